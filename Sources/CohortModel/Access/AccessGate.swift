@@ -1,0 +1,96 @@
+/// Who may see which arm (data.md, *Access*).
+package enum Access: String, CaseIterable, Sendable {
+  /// Everybody together; the allocations file is never opened.
+  case pooled
+  /// Arms under letters that do not name them.
+  case masked
+  case byArm
+}
+
+/// The only way to an arm: pages, listings, search, sort and export take what the gate returns.
+package struct AccessGate: Sendable {
+  package let access: Access
+  private let study: Study
+  private let plannedArms: [String: String]
+  private let actualArms: [String: String]
+
+  /// A gate that knows no allocation.
+  package init(pooled study: Study) {
+    access = .pooled
+    self.study = study
+    plannedArms = [:]
+    actualArms = [:]
+  }
+
+  /// A gate over allocations; under pooled access they are dropped at once.
+  package init(_ access: Access, study: Study, allocations: [Allocation]) {
+    self.access = access
+    self.study = study
+    let known = access == .pooled ? [] : allocations
+    plannedArms = known.reduce(into: [:]) { $0[$1.subject] = $1.plannedArm }
+    actualArms = known.reduce(into: [:]) { $0[$1.subject] = $1.actualArm ?? $1.plannedArm }
+  }
+
+  /// What a trial opens with unless asked otherwise.
+  package static func defaultAccess(for study: Study) -> Access {
+    study.isRandomised ? .pooled : .byArm
+  }
+
+  /// Whether a field may be a column, filter, sort key, search hit or export field.
+  ///
+  /// Under pooled and masked access of a randomised trial, whatever tells the arm is closed.
+  package func permits<Record>(_ field: RecordField<Record>) -> Bool {
+    !isBlinding || !(field.revealsArm || study.revealsArm.contains(field.name))
+  }
+
+  /// Whether a covariate, by its own name, may be shown or filtered by.
+  package func permits(covariate name: String) -> Bool {
+    !isBlinding || !study.revealsArm.contains(name)
+  }
+
+  /// Whether fields that tell the arm are closed.
+  package var isBlinding: Bool {
+    access != .byArm && study.isRandomised
+  }
+
+  /// The arms of the subjects, planned for the intent-to-treat set and actual otherwise; nil
+  /// where arms are pooled or the trial has fewer than two.
+  package func grouping(for set: AnalysisSet, of subjects: [String]) -> ArmGrouping? {
+    guard access != .pooled, study.arms.count > 1 else { return nil }
+    let arms = set == .intentToTreat ? plannedArms : actualArms
+    let order = armOrder(subjects)
+    let index = Dictionary(uniqueKeysWithValues: zip(order.map(\.code), order.indices))
+    return ArmGrouping(
+      labels: access == .masked ? order.indices.map(AccessGate.letter) : order.map(\.name),
+      reference: access == .masked ? nil : order.firstIndex(where: \.isReference),
+      arms: subjects.map { arms[$0].flatMap { index[$0] } })
+  }
+
+  /// Study order by arm; under masked access the order of first appearance, so that A is not
+  /// the first arm of the protocol by rule.
+  private func armOrder(_ subjects: [String]) -> [Arm] {
+    guard access == .masked else { return study.arms }
+    var seen: [String] = []
+    for subject in subjects {
+      guard let arm = plannedArms[subject], !seen.contains(arm) else { continue }
+      seen.append(arm)
+      if seen.count == study.arms.count { break }
+    }
+    return study.arms.sorted { left, right in
+      (seen.firstIndex(of: left.code) ?? .max) < (seen.firstIndex(of: right.code) ?? .max)
+    }
+  }
+
+  private static func letter(_ index: Int) -> String {
+    String(UnicodeScalar(UInt8(65 + min(index, 25))))
+  }
+}
+
+/// Subjects by arm, as the gate lets them be seen.
+package struct ArmGrouping: Equatable, Sendable {
+  package let labels: [String]
+  /// Index of the reference arm in `labels`; nil under masked access or where none is named.
+  package let reference: Int?
+  /// Index of `labels` by subject position; nil is unallocated.
+  package let arms: [Int?]
+}
