@@ -71,14 +71,9 @@ extension BinomialSample {
       upper: successes == trials ? 1 : probability(whereMidCumulativeIs: tail))
   }
 
-  /// Bisection down to neighbouring doubles: P(X < x) + ½ P(X = x) falls as p grows.
+  /// P(X < x) + ½ P(X = x) falls as p grows.
   private func probability(whereMidCumulativeIs target: Double) -> Double {
-    var (low, high) = (0.0, 1.0)
-    while true {
-      let middle = (low + high) / 2
-      guard low < middle, middle < high else { return middle }
-      if midCumulative(at: middle) > target { low = middle } else { high = middle }
-    }
+    Bisection.root(between: 0, and: 1) { midCumulative(at: $0) > target }
   }
 
   private func midCumulative(at probability: Double) -> Double {
