@@ -122,3 +122,6 @@ package struct EligibilityRule: Codable, Equatable, Sendable {
     self.expression = expression
   }
 }
+
+extension ProportionInterval.Method: Codable {}
+extension KaplanMeier.Interval: Codable {}

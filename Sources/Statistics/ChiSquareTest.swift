@@ -1,0 +1,11 @@
+/// A statistic that is chi-square distributed under the null hypothesis.
+package struct ChiSquareTest: Equatable, Sendable {
+  package let statistic: Double
+  package let degreesOfFreedom: Int
+
+  /// P(χ² > statistic); 1 on no degrees of freedom, as in R.
+  package var pValue: Double {
+    guard degreesOfFreedom > 0 else { return 1 }
+    return ChiSquared.upperTail(statistic, degreesOfFreedom: Double(degreesOfFreedom))
+  }
+}

@@ -1,0 +1,63 @@
+/// S at one time with its pointwise limits.
+package struct SurvivalEstimate: Equatable, Sendable {
+  package let estimate: Double
+  package let lower: Double?
+  package let upper: Double?
+}
+
+/// A time at which a curve reaches a level; `nil` is "not reached".
+package struct QuantileEstimate: Equatable, Sendable {
+  package let estimate: Double?
+  package let lower: Double?
+  package let upper: Double?
+}
+
+extension KaplanMeier {
+  /// S at `time`, with R's interval (`summary(survfit, times =)`): 1 to 1 before the first time.
+  ///
+  /// - Returns: `nil` without subjects, and after the last observed time unless S is 0 by then:
+  ///   nobody was observed there.
+  package func survival(at time: Double) -> SurvivalEstimate? {
+    guard let last = steps.last, time <= last.time || last.survival == 0 else { return nil }
+    let index = steps.partitioningIndex { $0.time > time }
+    guard index > 0 else { return SurvivalEstimate(estimate: 1, lower: 1, upper: 1) }
+    let step = steps[index - 1]
+    return SurvivalEstimate(estimate: step.survival, lower: step.lower, upper: step.upper)
+  }
+
+  package var median: QuantileEstimate { quantile(0.5) }
+
+  /// The time by which a fraction `p` of the subjects has had the event, S(t) = 1 − p.
+  ///
+  /// Limits are where the pointwise limits of S cross the same level (Brookmeyer & Crowley,
+  /// Biometrics 1982;38:29), so they depend on `interval`. Where a curve is flat at exactly that
+  /// level the answer is the middle of the flat part, also when the flat part is the last one; R's
+  /// `quantile(survfit)`. Quantile 0 is time 0.
+  ///
+  /// - Precondition: 0 ≤ `p` ≤ 1.
+  package func quantile(_ p: Double) -> QuantileEstimate {
+    precondition(0 <= p && p <= 1, "a quantile lies between 0 and 1")
+    return QuantileEstimate(
+      estimate: time(whereSurvivalReaches: 1 - p, in: \.survival),
+      lower: time(whereSurvivalReaches: 1 - p, in: \.lower),
+      upper: time(whereSurvivalReaches: 1 - p, in: \.upper))
+  }
+
+  /// R's `sqrt(.Machine$double.eps)`: S is a product, so a level such as 1/2 is met only nearly.
+  private static var fuzz: Double { Double.ulpOfOne.squareRoot() }
+
+  private func time(
+    whereSurvivalReaches level: Double, in curve: (Step) -> Double?
+  ) -> Double? {
+    guard let last = steps.last else { return nil }
+    if level == 1 { return 0 }
+    var flatFrom: Double?
+    for step in steps {
+      guard let height = curve(step) else { continue }
+      if height <= level - Self.fuzz { return ((flatFrom ?? step.time) + step.time) / 2 }
+      if height <= level + Self.fuzz { flatFrom = flatFrom ?? step.time }
+    }
+    guard let flatFrom, curve(last) != nil else { return nil }
+    return (flatFrom + last.time) / 2
+  }
+}
