@@ -55,7 +55,7 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    tests(of: "Statistics"),
+    tests(of: "Statistics", resources: [.copy("Reference")]),
     tests(of: "CohortModel", ["Statistics"]),
     tests(of: "CohortStore", ["CohortModel"]),
     tests(of: "CohortFiles", ["CohortModel"]),

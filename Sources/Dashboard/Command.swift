@@ -1,0 +1,12 @@
+/// What a key can ask for.
+package enum Command: Hashable, Sendable {
+  case show(Page)
+  case nextPage, previousPage
+  case up, down, pageUp, pageDown, top, bottom, left, right
+  case open, back
+  case filter
+  case sort, reverseSort
+  case endpoint, adverseEventClass, responseInterval, bands
+  case dayBack, dayForward, monthBack, monthForward, newestCutOff
+  case help, reload, redraw, suspend, quit
+}

@@ -1,0 +1,174 @@
+package import CohortModel
+import Reports
+package import Statistics
+package import Terminal
+
+/// Everything the dashboard knows. It changes in `update`, is drawn by `view`, and does no work
+/// outside itself.
+package struct DashboardState: Sendable {
+  /// What the caller may choose before the first key.
+  package struct Options: Sendable {
+    package var page = Page.overview
+    package var filter = ""
+    package var cutOff: Day?
+    package var charset = Charset.box
+
+    package init() {}
+  }
+
+  /// A place to return to with Esc.
+  struct Place: Sendable {
+    var page: Page
+    var filterText: String
+    var adverseEventClass: AdverseEventClass
+  }
+
+  struct FilterInput: Sendable {
+    var text: String
+    var cursor: Int
+    /// The filter to return to with Esc.
+    var previous: String
+  }
+
+  enum Overlay: Sendable {
+    case help
+    case findings
+    case record(RecordHistory)
+  }
+
+  var trial: LoadedTrial
+  var cohort: Cohort
+  var content: PageContent
+  var selection: Selection
+  var lastLook: LastLook?
+
+  var page: Page
+  var size = Size(width: 80, height: 24)
+  var charset: Charset
+  /// A cut-off that was chosen; nil follows the data.
+  var chosenCutOff: Day?
+  var filterText: String
+  var filterFault: FilterError?
+  var filterInput: FilterInput?
+  var overlay: Overlay?
+  var overlayOffset = 0
+  var places: [Place] = []
+
+  var endpointIndex = 0
+  var adverseEventClass = AdverseEventClass.related
+  var responseInterval: ProportionInterval.Method
+  var showsBands = false
+  var overviewPanel = 0
+  var siteOrder = SiteOrder.enrolled
+  var safetyOrder = SafetyOrder.frequency
+  var listingOrder = AdverseEventOrder.subject
+  var isReversed: [Page: Bool] = [:]
+  var collapsed: Set<String> = []
+  var cursors: [Page: ListCursor] = [:]
+
+  /// Seconds since 1970-01-01 UTC; nil where the clock is not shown, as in print.
+  var now: Int64?
+  /// Why the store could not be read again; what is shown is the last good view.
+  var storeFault: String?
+
+  /// - Throws: `FilterError` where the filter of the options does not parse.
+  package init(_ trial: LoadedTrial, options: Options = Options()) throws(FilterError) {
+    self.trial = trial
+    page = options.page
+    charset = options.charset
+    chosenCutOff = options.cutOff
+    filterText = options.filter
+    responseInterval = trial.data.study.response.interval
+    cohort = Cohort(
+      trial.data, gate: trial.gate,
+      cutOff: options.cutOff ?? Cohort.defaultCutOff(of: trial.data))
+    let filter = try Filter.parse(options.filter, for: cohort)
+    selection = cohort.select(trial.data.study.defaultSet, filter: filter)
+    content = .overview(OverviewContent(cohort, selection: selection, filter: filter))
+    refresh()
+  }
+
+  var study: Study { cohort.study }
+
+  var endpoint: Endpoint {
+    let endpoints = study.effectiveEndpoints
+    return endpoints[endpointIndex % endpoints.count]
+  }
+
+  /// The set that the page's numbers are about.
+  var pageSet: AnalysisSet {
+    switch page {
+    case .safety, .listing: .safety
+    case .survival: endpoint.set
+    case .overview, .enrolment, .response: study.defaultSet
+    }
+  }
+
+  var cursor: ListCursor {
+    get { cursors[page] ?? ListCursor() }
+    set { cursors[page] = newValue }
+  }
+
+  /// Computes the page's numbers anew: after another page, filter, order, endpoint or cut-off.
+  mutating func refresh() {
+    var filter = selection.filter
+    do throws(FilterError) {
+      filter = try Filter.parse(filterText, for: cohort)
+      filterFault = nil
+    } catch {
+      filterFault = error
+    }
+    selection = cohort.select(pageSet, filter: filter)
+    content = makeContent(filter)
+    cursor.restore(in: content.rowKeys(cohort), height: listHeight)
+  }
+
+  private func makeContent(_ filter: Filter?) -> PageContent {
+    let isReversed = isReversed[page] ?? false
+    switch page {
+    case .overview:
+      var overview = OverviewContent(cohort, selection: selection, filter: filter)
+      overview.survival = SurvivalSummary.make(
+        cohort, endpoint: endpoint, selection: cohort.select(endpoint.set, filter: filter))
+      overview.changes = lastLook.map { look in
+        ChangeSummary.make(
+          from: Cohort(
+            look.data, gate: cohort.gate,
+            cutOff: min(cohort.cutOff, Cohort.defaultCutOff(of: look.data))), to: cohort)
+      }
+      return .overview(overview)
+    case .enrolment:
+      let summary = EnrolmentSummary.make(cohort, selection: selection)
+      let sites = siteOrder.sorted(summary.sites, isReversed: isReversed)
+      return .enrolment(EnrolmentContent(summary: summary, sites: sites))
+    case .safety:
+      let summary = AdverseEventSummary.make(cohort, selection: selection, adverseEventClass)
+      let rows = SafetyRow.rows(
+        of: summary, order: safetyOrder, isReversed: isReversed, collapsed: collapsed)
+      return .safety(SafetyContent(summary: summary, rows: rows))
+    case .listing:
+      return .listing(
+        AdverseEventListing.make(
+          cohort, selection: selection, order: listingOrder, descending: isReversed))
+    case .response:
+      return .response(
+        ResponseSummary.make(cohort, selection: selection, interval: responseInterval))
+    case .survival:
+      return .survival(SurvivalSummary.make(cohort, endpoint: endpoint, selection: selection))
+    }
+  }
+}
+
+extension OverviewContent {
+  /// The overview of a selection, with the first endpoint's curve.
+  init(_ cohort: Cohort, selection: Selection, filter: Filter?) {
+    let endpoint = cohort.study.effectiveEndpoints[0]
+    self.init(
+      enrolment: EnrolmentSummary.make(cohort, selection: selection),
+      safety: SafetyOverview.make(cohort, selection: cohort.select(.safety, filter: filter)),
+      response: ResponseSummary.make(cohort, selection: selection),
+      survival: SurvivalSummary.make(
+        cohort, endpoint: endpoint, selection: cohort.select(endpoint.set, filter: filter)),
+      attention: AttentionSummary.make(cohort), changes: nil)
+  }
+}

@@ -1,0 +1,69 @@
+import Terminal
+
+// Typing a filter: every keystroke shows what it would leave, and Esc takes it all back.
+
+extension DashboardState {
+  mutating func startFilter() {
+    filterInput = FilterInput(text: filterText, cursor: filterText.count, previous: filterText)
+  }
+
+  mutating func type(_ key: Key) -> [Effect] {
+    guard var input = filterInput else { return [] }
+    switch key {
+    case .enter:
+      // A filter with an error stays open, so that the error can be mended where it stands.
+      if filterFault == nil { filterInput = nil }
+      return []
+    case .escape, .control("c"), .control("g"):
+      filterText = input.previous
+      filterInput = nil
+      refresh()
+      return []
+    case .left: input.cursor = max(0, input.cursor - 1)
+    case .right: input.cursor = min(input.text.count, input.cursor + 1)
+    case .home, .control("a"): input.cursor = 0
+    case .end, .control("e"): input.cursor = input.text.count
+    case .backspace: input.delete(before: true)
+    case .delete, .control("d"): input.delete(before: false)
+    case .control("u"): (input.text, input.cursor) = ("", 0)
+    case .control("w"): input.deleteWord()
+    case .character(let character): input.insert(character)
+    default: return []
+    }
+    let isChanged = input.text != filterText
+    filterInput = input
+    if isChanged {
+      filterText = input.text
+      refresh()
+    }
+    return []
+  }
+}
+
+extension DashboardState.FilterInput {
+  private var position: String.Index {
+    text.index(text.startIndex, offsetBy: cursor)
+  }
+
+  fileprivate mutating func insert(_ character: Character) {
+    text.insert(character, at: position)
+    cursor += 1
+  }
+
+  fileprivate mutating func delete(before: Bool) {
+    if before {
+      guard cursor > 0 else { return }
+      cursor -= 1
+    }
+    guard cursor < text.count else { return }
+    text.remove(at: position)
+  }
+
+  fileprivate mutating func deleteWord() {
+    var head = text.prefix(cursor)
+    let tail = text.dropFirst(cursor)
+    while head.last == " " { head.removeLast() }
+    while let last = head.last, last != " " { head.removeLast() }
+    (text, cursor) = (String(head) + tail, head.count)
+  }
+}

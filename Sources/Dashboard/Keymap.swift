@@ -1,0 +1,107 @@
+package import Terminal
+
+/// One command with its keys and its words: dispatch, hint line and help are drawn from this.
+package struct Binding: Sendable {
+  package let command: Command
+  package let keys: [Key]
+  /// One or two words for the hint line; nil keeps it out of there.
+  package let hint: String?
+  /// A sentence for the help.
+  package let help: String
+  /// Pages where the command means something; empty is every page.
+  package let pages: Set<Page>
+
+  init(
+    _ command: Command, _ keys: [Key], hint: String? = nil, _ help: String, on pages: Set<Page> = []
+  ) {
+    self.command = command
+    self.keys = keys
+    self.hint = hint
+    self.help = help
+    self.pages = pages
+  }
+
+  func applies(to page: Page) -> Bool {
+    pages.isEmpty || pages.contains(page)
+  }
+}
+
+/// The table of keys.
+package enum Keymap {
+  /// Pages with rows to move over.
+  private static let lists: Set<Page> = [.enrolment, .safety, .listing]
+
+  package static let bindings: [Binding] =
+    Page.allCases.map { page in
+      Binding(
+        .show(page), [.character(Character(String(page.rawValue)))], "Show the page \(page.title)")
+    } + [
+      Binding(
+        .open, [.enter], hint: "open", "Open the panel, the rows behind the number, or the record",
+        on: [.overview, .safety, .listing]),
+      Binding(
+        .filter, [.character("/")], hint: "filter",
+        "Filter, such as grade>=3 & related & site=\"SH01\""),
+      Binding(.back, [.escape], "Close, go back, or clear the filter"),
+      Binding(
+        .sort, [.character("s")], hint: "sort", "Sort by the next column",
+        on: [.enrolment, .safety, .listing]),
+      Binding(
+        .reverseSort, [.character("S")], "Reverse the order", on: [.enrolment, .safety, .listing]),
+      Binding(
+        .adverseEventClass, [.character("t")], hint: "type",
+        "Next type of adverse event: all, treatment-emergent, related, serious …",
+        on: [.safety]),
+      Binding(
+        .endpoint, [.character("e")], hint: "endpoint", "Next endpoint of the study file",
+        on: [.overview, .survival]),
+      Binding(
+        .bands, [.character("c")], hint: "bands", "Show or hide the confidence bands",
+        on: [.survival]),
+      Binding(
+        .responseInterval, [.character("i")], hint: "interval",
+        "Next method for the intervals of the rates", on: [.response]),
+      Binding(
+        .dayBack, [.character(","), .character("[")], hint: "day back",
+        "Move the data cut-off back a day"),
+      Binding(
+        .dayForward, [.character("."), .character("]")], hint: "forward",
+        "Move the data cut-off forward a day"),
+      Binding(.monthBack, [.character("<")], "Move the data cut-off back a month"),
+      Binding(.monthForward, [.character(">")], "Move the data cut-off forward a month"),
+      Binding(.newestCutOff, [.character("0")], "Return to the newest data cut-off"),
+      Binding(.up, [.up, .character("k")], "Up a row", on: lists),
+      Binding(.down, [.down, .character("j")], "Down a row", on: lists),
+      Binding(.pageUp, [.pageUp, .control("b")], "Up a page of rows", on: lists),
+      Binding(.pageDown, [.pageDown, .control("f")], "Down a page of rows", on: lists),
+      Binding(.top, [.home, .character("g")], "First row", on: lists),
+      Binding(.bottom, [.end, .character("G")], "Last row", on: lists),
+      Binding(
+        .left, [.left, .character("h")], "Collapse the organ class, or the panel to the left",
+        on: [.overview, .safety]),
+      Binding(
+        .right, [.right, .character("l")], "Expand the organ class, or the panel to the right",
+        on: [.overview, .safety]),
+      Binding(.nextPage, [.tab], "Next page"),
+      Binding(.previousPage, [.backTab], "Previous page"),
+      Binding(.reload, [.character("r")], hint: "reload", "Read the store again"),
+      Binding(.redraw, [.control("l")], "Draw the display again"),
+      Binding(.suspend, [.control("z")], "Suspend; fg brings it back"),
+      Binding(.help, [.character("?")], hint: "help", "This help"),
+      Binding(.quit, [.character("q")], hint: "quit", "Quit"),
+    ]
+
+  /// What a key asks for on a page.
+  package static func command(for key: Key, on page: Page) -> Command? {
+    bindings.first { $0.keys.contains(key) && $0.applies(to: page) }?.command
+  }
+
+  static func hints(on page: Page) -> [HintLine.Hint] {
+    bindings.compactMap { binding in
+      guard let word = binding.hint, let key = binding.keys.first, binding.applies(to: page) else {
+        return nil
+      }
+      return HintLine.Hint(key: key == .enter ? "↵" : key.label, word: word)
+    }
+  }
+}

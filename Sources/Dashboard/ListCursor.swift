@@ -1,0 +1,39 @@
+import Terminal
+
+/// The selected row of a list: kept by what the row is about, so that it survives a refresh, a
+/// filter and another order.
+struct ListCursor: Hashable, Sendable {
+  private(set) var index = 0
+  private(set) var offset = 0
+  private var key: String?
+
+  /// Moves by rows within the list.
+  mutating func move(by rows: Int, in keys: RowKeys, height: Int) {
+    select(index + rows, in: keys, height: height)
+  }
+
+  mutating func select(_ row: Int, in keys: RowKeys, height: Int) {
+    index = max(0, min(row, keys.count - 1))
+    key = keys.count > 0 ? keys.key(index) : nil
+    scroll(keys.count, height)
+  }
+
+  /// Finds the selected row again after the rows have changed; where it is gone, its place stays.
+  mutating func restore(in keys: RowKeys, height: Int) {
+    let found = key.flatMap { key in (0..<keys.count).first { keys.key($0) == key } }
+    select(found ?? index, in: keys, height: height)
+  }
+
+  mutating func scroll(_ count: Int, _ height: Int) {
+    let window = Table.window(rowCount: count, height: height, selected: index, offset: offset)
+    offset = window.lowerBound
+  }
+}
+
+/// What the rows of a list are about, one text a row.
+struct RowKeys {
+  var count: Int
+  var key: (Int) -> String
+
+  static let none = RowKeys(count: 0) { _ in "" }
+}

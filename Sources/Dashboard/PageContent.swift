@@ -1,0 +1,75 @@
+import CohortModel
+import Statistics
+
+/// The numbers of the page on show, computed once for what was asked and drawn many times.
+enum PageContent: Sendable {
+  case overview(OverviewContent)
+  case enrolment(EnrolmentContent)
+  case safety(SafetyContent)
+  case listing(AdverseEventListing)
+  case response(ResponseSummary)
+  case survival(SurvivalSummary)
+
+  /// The rows that the page's cursor moves over.
+  func rowKeys(_ cohort: Cohort) -> RowKeys {
+    switch self {
+    case .overview, .response, .survival: .none
+    case .enrolment(let content): RowKeys(count: content.sites.count) { content.sites[$0].site }
+    case .safety(let content): RowKeys(count: content.rows.count) { content.rows[$0].key }
+    case .listing(let listing):
+      RowKeys(count: listing.rows.count) { index in
+        let row = Int(listing.rows[index])
+        let events = cohort.data.adverseEvents
+        return cohort.data.subjects.ids[Int(events.subject[row])] + "\u{1F}" + events.event[row]
+      }
+    }
+  }
+}
+
+struct OverviewContent: Sendable {
+  var enrolment: EnrolmentSummary
+  var safety: SafetyOverview
+  var response: ResponseSummary
+  var survival: SurvivalSummary
+  var attention: AttentionSummary
+  var changes: ChangeSummary?
+}
+
+struct EnrolmentContent: Sendable {
+  var summary: EnrolmentSummary
+  var sites: [EnrolmentSummary.SiteRow]
+}
+
+struct SafetyContent: Sendable {
+  var summary: AdverseEventSummary
+  var rows: [SafetyRow]
+}
+
+/// Orders of the table of sites.
+enum SiteOrder: CaseIterable, Hashable, Sendable {
+  case enrolled, site, rate, lastEnrolled
+
+  var title: String {
+    switch self {
+    case .enrolled: "enrolled"
+    case .site: "site"
+    case .rate: "rate"
+    case .lastEnrolled: "last enrolled"
+    }
+  }
+
+  func sorted(
+    _ sites: [EnrolmentSummary.SiteRow], isReversed: Bool
+  ) -> [EnrolmentSummary.SiteRow] {
+    let ordered = sites.sorted { left, right in
+      switch self {
+      case .enrolled: (right.enrolled, left.site) < (left.enrolled, right.site)
+      case .site: left.site < right.site
+      case .rate: (right.perMonth ?? -1, left.site) < (left.perMonth ?? -1, right.site)
+      case .lastEnrolled:
+        (right.lastEnrolled ?? Day(.min), left.site) < (left.lastEnrolled ?? Day(.min), right.site)
+      }
+    }
+    return isReversed ? ordered.reversed() : ordered
+  }
+}

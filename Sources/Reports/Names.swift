@@ -1,0 +1,199 @@
+package import CohortModel
+package import Statistics
+
+// The words for what the model names: one place, so that pages and reports say the same.
+
+extension ProportionInterval.Method {
+  package var title: String {
+    switch self {
+    case .wilsonContinuityCorrected: "Wilson with continuity correction"
+    case .wilson: "Wilson"
+    case .clopperPearson: "Clopper–Pearson"
+    case .agrestiCoull: "Agresti–Coull"
+    case .jeffreys: "Jeffreys"
+    case .midP: "mid-P"
+    case .wald: "Wald"
+    }
+  }
+
+  /// The title where room is short.
+  package var shortTitle: String {
+    self == .wilsonContinuityCorrected ? "Wilson cc" : title
+  }
+}
+
+extension AnalysisSet {
+  package var title: String {
+    switch self {
+    case .intentToTreat: "intent-to-treat set"
+    case .full: "full set"
+    case .safety: "safety set"
+    }
+  }
+
+  package var shortTitle: String {
+    switch self {
+    case .intentToTreat: "ITT"
+    case .full: "full"
+    case .safety: "safety"
+    }
+  }
+
+  /// Who belongs to it.
+  package var definition: String {
+    switch self {
+    case .intentToTreat: "all randomised subjects, by planned arm"
+    case .full: "all subjects with a first treatment, by actual arm"
+    case .safety: "all subjects with at least one dose or local treatment, by actual arm"
+    }
+  }
+}
+
+extension Endpoint.Kind {
+  package var title: String {
+    switch self {
+    case .progressionFreeSurvival: "Progression-free survival"
+    case .overallSurvival: "Overall survival"
+    case .timeToProgression: "TTP (registry wording)"
+    case .durationOfResponse: "Duration of response"
+    }
+  }
+
+  package var abbreviation: String {
+    switch self {
+    case .progressionFreeSurvival: "PFS"
+    case .overallSurvival: "OS"
+    case .timeToProgression: "TTP"
+    case .durationOfResponse: "DoR"
+    }
+  }
+}
+
+extension Endpoint.RuleSet {
+  package var title: String {
+    switch self {
+    case .treatmentPolicy: "treatment policy"
+    case .strict: "strict censoring (FDA Table A)"
+    case .registry: "registry rule"
+    }
+  }
+}
+
+extension Endpoint.Origin {
+  package var title: String {
+    switch self {
+    case .randomisation: "randomisation"
+    case .firstTreatment: "first treatment"
+    }
+  }
+}
+
+extension BestOverallResponse {
+  package var abbreviation: String {
+    switch self {
+    case .complete: "CR"
+    case .partial: "PR"
+    case .stable: "SD"
+    case .nonCompleteNonProgressive: "Non-CR/Non-PD"
+    case .progressive: "PD"
+    case .notEvaluable: "NE"
+    case .missing: "not yet"
+    }
+  }
+
+  package var title: String {
+    switch self {
+    case .complete: "Complete response"
+    case .partial: "Partial response"
+    case .stable: "Stable disease"
+    case .nonCompleteNonProgressive: "Non-CR/Non-PD"
+    case .progressive: "Progressive disease"
+    case .notEvaluable: "Not evaluable"
+    case .missing: "No assessment yet"
+    }
+  }
+}
+
+extension AdverseEventClass {
+  package var title: String {
+    switch self {
+    case .all: "all"
+    case .treatmentEmergent: "treatment-emergent"
+    case .related: "treatment-related"
+    case .serious: "serious"
+    case .relatedSerious: "related and serious"
+    case .immuneRelated: "immune-related"
+    case .fatal: "fatal"
+    }
+  }
+}
+
+extension AdverseEventOrder {
+  package var title: String {
+    switch self {
+    case .subject: "subject"
+    case .start: "start"
+    case .grade: "grade"
+    case .term: "preferred term"
+    case .organClass: "organ class"
+    case .site: "site"
+    case .serious: "serious"
+    case .onsetDay: "onset day"
+    }
+  }
+}
+
+extension Access {
+  package var title: String {
+    switch self {
+    case .pooled: "pooled"
+    case .masked: "masked A/B"
+    case .byArm: "by arm"
+    }
+  }
+}
+
+extension Outcome {
+  package var title: String {
+    switch self {
+    case .recovered: "recovered"
+    case .recoveredWithSequelae: "recovered with sequelae"
+    case .recovering: "recovering"
+    case .notRecovered: "not recovered"
+    case .fatal: "FATAL"
+    case .unknown: "unknown"
+    }
+  }
+}
+
+extension ActionTaken {
+  package var title: String {
+    switch self {
+    case .none: "dose not changed"
+    case .doseReduced: "dose reduced"
+    case .interrupted: "interrupted"
+    case .withdrawn: "withdrawn"
+    case .doseIncreased: "dose increased"
+    case .notApplicable: "not applicable"
+    case .unknown: "unknown"
+    }
+  }
+}
+
+extension Study {
+  /// `2:1`, or nil where the study file gives no ratio.
+  package var ratioText: String? {
+    let ratios = arms.compactMap(\.ratio)
+    return ratios.count > 1 && ratios.count == arms.count
+      ? ratios.map(String.init).joined(separator: ":") : nil
+  }
+
+  /// The word for those who count as enrolled.
+  package var enrolledWord: String {
+    isRandomised ? "randomised" : "treated"
+  }
+}
+
+extension KaplanMeier.Interval {
+  package var title: String { rawValue }
+}
