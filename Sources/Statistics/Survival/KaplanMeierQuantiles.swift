@@ -3,6 +3,12 @@ package struct SurvivalEstimate: Equatable, Sendable {
   package let estimate: Double
   package let lower: Double?
   package let upper: Double?
+
+  package init(estimate: Double, lower: Double?, upper: Double?) {
+    self.estimate = estimate
+    self.lower = lower
+    self.upper = upper
+  }
 }
 
 /// A time at which a curve reaches a level; `nil` is "not reached".
@@ -10,6 +16,12 @@ package struct QuantileEstimate: Equatable, Sendable {
   package let estimate: Double?
   package let lower: Double?
   package let upper: Double?
+
+  package init(estimate: Double?, lower: Double?, upper: Double?) {
+    self.estimate = estimate
+    self.lower = lower
+    self.upper = upper
+  }
 }
 
 extension KaplanMeier {
@@ -32,7 +44,7 @@ extension KaplanMeier {
   /// Limits are where the pointwise limits of S cross the same level (Brookmeyer & Crowley,
   /// Biometrics 1982;38:29), so they depend on `interval`. Where a curve is flat at exactly that
   /// level the answer is the middle of the flat part, also when the flat part is the last one; R's
-  /// `quantile(survfit)`. Quantile 0 is time 0.
+  /// `quantile(survfit)`. Quantile 0 is time 0, unless the curve never leaves 1.
   ///
   /// - Precondition: 0 ≤ `p` ≤ 1.
   package func quantile(_ p: Double) -> QuantileEstimate {
@@ -50,7 +62,7 @@ extension KaplanMeier {
     whereSurvivalReaches level: Double, in curve: (Step) -> Double?
   ) -> Double? {
     guard let last = steps.last else { return nil }
-    if level == 1 { return 0 }
+    if level == 1 { return curve(last).map { $0 > 1 - Self.fuzz } == true ? nil : 0 }
     var flatFrom: Double?
     for step in steps {
       guard let height = curve(step) else { continue }
