@@ -44,7 +44,9 @@ extension KaplanMeier {
   /// Limits are where the pointwise limits of S cross the same level (Brookmeyer & Crowley,
   /// Biometrics 1982;38:29), so they depend on `interval`. Where a curve is flat at exactly that
   /// level the answer is the middle of the flat part, also when the flat part is the last one; R's
-  /// `quantile(survfit)`. Quantile 0 is time 0, unless the curve never leaves 1.
+  /// `quantile(survfit)`. Quantile 0 is time 0, unless the curve never leaves 1. A limit that rises
+  /// again, as the upper one on the log scale can, counts at its first crossing, as in R's
+  /// `print(survfit)`; R's `quantile` sorts such a limit first.
   ///
   /// - Precondition: 0 ≤ `p` ≤ 1.
   package func quantile(_ p: Double) -> QuantileEstimate {
@@ -69,7 +71,7 @@ extension KaplanMeier {
       if height <= level - Self.fuzz { return ((flatFrom ?? step.time) + step.time) / 2 }
       if height <= level + Self.fuzz { flatFrom = flatFrom ?? step.time }
     }
-    guard let flatFrom, curve(last) != nil else { return nil }
+    guard let flatFrom, let end = curve(last), abs(end - level) <= Self.fuzz else { return nil }
     return (flatFrom + last.time) / 2
   }
 }

@@ -4,7 +4,7 @@ library(survival)
 record <- function(table, file) {
   for (column in names(table)) {
     if (is.numeric(table[[column]])) {
-      digits <- sprintf("%.17g", table[[column]])
+      digits <- sprintf("%.17g", table[[column]] + 0)
       table[[column]] <- ifelse(is.na(table[[column]]), "", digits)
     }
   }
