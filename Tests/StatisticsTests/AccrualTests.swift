@@ -25,6 +25,14 @@ import Testing
     #expect(try #require(Accrual(sites: sites)).model == .pooledRate(.noOverdispersion))
   }
 
+  /// By hand: 1, 1, 4 have variance 2 and mean 2; 1, 2, 5 have 2.89 and 2.67.
+  @Test func `rates differ as soon as the variance exceeds the mean`() throws {
+    let poisson = [1, 1, 4].map { Site(enrolled: $0, exposure: 90, status: .open) }
+    #expect(try #require(Accrual(sites: poisson)).model == .pooledRate(.noOverdispersion))
+    let varied = [1, 2, 5].map { Site(enrolled: $0, exposure: 90, status: .open) }
+    #expect(try #require(Accrual(sites: varied)).model != .pooledRate(.noOverdispersion))
+  }
+
   /// With equal exposures the score in b is solved by a/b = mean count / exposure.
   @Test func `equal exposures give the mean rate`() throws {
     let sites = [2, 3, 9, 14, 1].map { Site(enrolled: $0, exposure: 180, status: .open) }
