@@ -1,4 +1,4 @@
-# Helpers of the scripts here: full precision, empty cells for NA.
+# What the scripts here share: full precision, empty cells for NA.
 library(survival)
 
 record <- function(table, file) {
