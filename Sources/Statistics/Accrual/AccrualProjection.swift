@@ -1,11 +1,17 @@
-/// A predictive distribution in three numbers.
-package struct Projection: Equatable, Sendable {
-  package let median: Double
-  package let lower: Double
-  package let upper: Double
-}
-
 extension Accrual {
+  /// A predictive distribution in three numbers.
+  package struct Projection: Equatable, Sendable {
+    package let median: Double
+    package let lower: Double
+    package let upper: Double
+
+    package init(median: Double, lower: Double, upper: Double) {
+      self.median = median
+      self.lower = lower
+      self.upper = upper
+    }
+  }
+
   /// Days from now until `remaining` more subjects are enrolled, with the central predictive
   /// interval of `level` (0.8: the 10 % and 90 % quantiles).
   ///

@@ -3,6 +3,12 @@ package struct SurvivalEstimate: Equatable, Sendable {
   package let estimate: Double
   package let lower: Double?
   package let upper: Double?
+
+  package init(estimate: Double, lower: Double?, upper: Double?) {
+    self.estimate = estimate
+    self.lower = lower
+    self.upper = upper
+  }
 }
 
 /// A time at which a curve reaches a level; `nil` is "not reached".
@@ -10,6 +16,12 @@ package struct QuantileEstimate: Equatable, Sendable {
   package let estimate: Double?
   package let lower: Double?
   package let upper: Double?
+
+  package init(estimate: Double?, lower: Double?, upper: Double?) {
+    self.estimate = estimate
+    self.lower = lower
+    self.upper = upper
+  }
 }
 
 extension KaplanMeier {
@@ -32,7 +44,9 @@ extension KaplanMeier {
   /// Limits are where the pointwise limits of S cross the same level (Brookmeyer & Crowley,
   /// Biometrics 1982;38:29), so they depend on `interval`. Where a curve is flat at exactly that
   /// level the answer is the middle of the flat part, also when the flat part is the last one; R's
-  /// `quantile(survfit)`. Quantile 0 is time 0.
+  /// `quantile(survfit)`. Quantile 0 is time 0, unless the curve never leaves 1. A limit that rises
+  /// again, as the upper one on the log scale can, counts at its first crossing, as in R's
+  /// `print(survfit)`; R's `quantile` sorts such a limit first.
   ///
   /// - Precondition: 0 ≤ `p` ≤ 1.
   package func quantile(_ p: Double) -> QuantileEstimate {
@@ -50,14 +64,14 @@ extension KaplanMeier {
     whereSurvivalReaches level: Double, in curve: (Step) -> Double?
   ) -> Double? {
     guard let last = steps.last else { return nil }
-    if level == 1 { return 0 }
+    if level == 1 { return curve(last).map { $0 > 1 - Self.fuzz } == true ? nil : 0 }
     var flatFrom: Double?
     for step in steps {
       guard let height = curve(step) else { continue }
       if height <= level - Self.fuzz { return ((flatFrom ?? step.time) + step.time) / 2 }
       if height <= level + Self.fuzz { flatFrom = flatFrom ?? step.time }
     }
-    guard let flatFrom, curve(last) != nil else { return nil }
+    guard let flatFrom, let end = curve(last), abs(end - level) <= Self.fuzz else { return nil }
     return (flatFrom + last.time) / 2
   }
 }
