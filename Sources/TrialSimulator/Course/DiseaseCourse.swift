@@ -49,7 +49,7 @@ extension DiseaseCourse {
   private static func assumptions(for arm: TrialArm) -> Assumptions {
     switch arm {
     case .combined:
-      Assumptions(progression: 425, survivalAfterProgression: 335, shrinkage: 0.44)
+      Assumptions(progression: 472, survivalAfterProgression: 338, shrinkage: 0.44)
     case .systemic:
       Assumptions(progression: 262, survivalAfterProgression: 318, shrinkage: 0.37)
     }
@@ -98,7 +98,7 @@ extension DiseaseCourse {
   private mutating func interrupt(by random: inout Xoshiro256) {
     let withdrawal = randomisedOn + 8 + Int(random.exponential(mean: 365 / 0.045))
     let loss = randomisedOn + 45 + Int(random.exponential(mean: 365 / 0.03))
-    let toxicity = random.exponential(mean: 365 / 0.13)
+    let toxicity = random.exponential(mean: 365 / 0.09)
     let isFatal = random.chance(0.016)
     let fatalOnset = 18 + Int(random.gamma(shape: 2, mean: 110))
     let fatalDays = random.integer(in: 3...24)

@@ -50,7 +50,7 @@ enum SiteRoster {
     let isLead = index == 0
     let isLate = index >= count - 2
     let share = Double(index) / Double(max(1, count - 3))
-    let wait = isLead ? 0 : Int(share * 390) + random.integer(in: 0...35)
+    let wait = isLead ? 0 : Int(share * 275) + random.integer(in: 0...35)
     let delay = isLead ? 3 : max(-4, Int(random.gamma(shape: 1.5, mean: 24)) - 4)
     let planned =
       isLate ? design.reference - 45 + random.integer(in: 0...90) : design.start + wait

@@ -28,11 +28,7 @@ struct Plant: Sendable {
 /// Which errors are planted in whom; chosen once per trial, on what is known at the reference
 /// cut-off, so that each error stays the same at every other cut-off.
 struct ErrorPlan: Sendable {
-  private(set) var plants: [Plant] = []
-
-  init(plants: [Plant] = []) {
-    self.plants = plants
-  }
+  var plants: [Plant] = []
 
   func missedScans(of arrival: Int) -> [Int] {
     for plant in plants where plant.arrival == arrival {

@@ -74,12 +74,12 @@ enum EventCatalogue {
   static let chemotherapy: [CataloguedEvent] = [
     .init(
       "White blood cell decreased", OrganClass.investigations, "白细胞减少", .chemotherapy, 0.60,
-      [30, 42, 24, 4], onset: 10, lasting: 9, laboratory: true),
+      [36, 44, 17, 3], onset: 10, lasting: 9, laboratory: true),
     .init(
-      "Neutrophil count decreased", OrganClass.investigations, "中性粒细胞减少", .chemotherapy, 0.55,
-      [22, 36, 31, 11], onset: 11, lasting: 8, laboratory: true),
+      "Neutrophil count decreased", OrganClass.investigations, "中性粒细胞减少", .chemotherapy, 0.52,
+      [27, 40, 26, 7], onset: 11, lasting: 8, laboratory: true),
     .init(
-      "Anemia", OrganClass.blood, "贫血", .chemotherapy, 0.62, [52, 39, 9, 0.2], onset: 14,
+      "Anemia", OrganClass.blood, "贫血", .chemotherapy, 0.62, [53, 41, 6, 0.2], onset: 14,
       lasting: 50, persisting: 0.15, laboratory: true),
     .init(
       "Platelet count decreased", OrganClass.investigations, "血小板减少", .chemotherapy, 0.27,
@@ -109,10 +109,10 @@ enum EventCatalogue {
       "Anorexia", OrganClass.metabolism, "食欲下降", .chemotherapy, 0.40, [64, 33, 3, 0], onset: 5,
       lasting: 14),
     .init(
-      "Hyponatremia", OrganClass.metabolism, "低钠血症", .chemotherapy, 0.13, [74, 2, 22, 2],
+      "Hyponatremia", OrganClass.metabolism, "低钠血症", .chemotherapy, 0.13, [80, 4, 15, 1],
       onset: 10, lasting: 8, laboratory: true),
     .init(
-      "Hypokalemia", OrganClass.metabolism, "低钾血症", .chemotherapy, 0.12, [62, 20, 15, 3],
+      "Hypokalemia", OrganClass.metabolism, "低钾血症", .chemotherapy, 0.12, [66, 22, 10, 2],
       onset: 9, lasting: 7, laboratory: true),
     .init(
       "Hypoalbuminemia", OrganClass.metabolism, "低蛋白血症", .chemotherapy, 0.15, [66, 33, 1, 0],
@@ -173,7 +173,7 @@ enum EventCatalogue {
       lasting: 28, immune: true),
     .init(
       "Pneumonitis", OrganClass.respiratory, "免疫相关性肺炎", .immunotherapy, 0.06,
-      [34, 42, 20, 4], onset: 120, lasting: 42, persisting: 0.05, immune: true),
+      [42, 42, 13, 3], onset: 120, lasting: 42, persisting: 0.05, immune: true),
     .init(
       "Alanine aminotransferase increased", OrganClass.investigations, "谷丙转氨酶升高",
       .immunotherapy, 0.26, [76, 17, 6, 1], onset: 65, lasting: 22, laboratory: true, immune: true),
@@ -214,7 +214,7 @@ enum EventCatalogue {
       "Hypertension", OrganClass.vascular, "高血压", .immunotherapy, 0.06, [38, 46, 16, 0],
       onset: 90, lasting: 50, persisting: 0.3),
     .init(
-      "Lung infection", OrganClass.infections, "肺部感染", .immunotherapy, 0.09, [2, 56, 38, 4],
+      "Lung infection", OrganClass.infections, "肺部感染", .immunotherapy, 0.09, [2, 66, 29, 3],
       onset: 110, lasting: 16),
     .init(
       "Upper respiratory infection", OrganClass.infections, "上呼吸道感染", .immunotherapy, 0.07,
