@@ -82,6 +82,17 @@ extension FilterError {
   }
 }
 
+extension DashboardState {
+  /// The state of a trial; a filter that does not parse ends the command with its mark.
+  static func make(_ trial: LoadedTrial, options: Options) throws -> DashboardState {
+    do throws(FilterError) {
+      return try DashboardState(trial, options: options)
+    } catch {
+      throw error.failure(in: options.filter)
+    }
+  }
+}
+
 /// Which store a command without a STORE is about.
 enum DefaultStore {
   /// The one that was opened last, or else the sample trial.
