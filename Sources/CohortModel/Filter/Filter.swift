@@ -1,7 +1,29 @@
 /// A parsed and checked filter expression (data.md, *The filter language*).
+///
+/// A term whose value is missing is false, whatever its operator: `ecog!=1` does not admit a
+/// subject without ECOG, `!(ecog=1)` does. `ecog=missing` asks for the gap itself.
+///
+/// A filter is bound to no cohort: it can be evaluated again after a reload. A field that the
+/// gate of that cohort closes reads as missing everywhere, so that a filter parsed by arm tells
+/// nothing under pooled access.
 package struct Filter: Equatable, Sendable {
   /// As it was typed.
   package let text: String
+  let expression: FilterExpression
+
+  /// Reads a filter for the fields and the access of a cohort; nil where nothing is asked.
+  package static func parse(_ text: String, for cohort: Cohort) throws(FilterError) -> Filter? {
+    let tokens = try FilterToken.tokens(of: text)
+    guard !tokens.isEmpty else { return nil }
+    let fields = FilterFields(of: cohort)
+    var parser = FilterParser(tokens: tokens, end: text.count, fields: fields)
+    let expression = try parser.parse()
+    try fields.refuseInference(of: expression)
+    return Filter(text: text, expression: expression)
+  }
+
+  /// Whether a term is about adverse events: such terms choose rows and leave N alone.
+  package var hasAdverseEventTerms: Bool { expression.isAboutAdverseEvents }
 }
 
 /// Why a filter was refused, and where in its text.

@@ -13,3 +13,12 @@ package struct Proportion: Equatable, Sendable {
     total > 0 ? Double(count) / Double(total) : nil
   }
 }
+
+extension Proportion {
+  /// A count of a total with the 95 % interval of a method.
+  init(of count: Int, in total: Int, by method: ProportionInterval.Method) {
+    let interval = ProportionInterval.interval(successes: count, of: total, method: method)
+    self.init(
+      count: count, total: total, method: method, lower: interval?.lower, upper: interval?.upper)
+  }
+}

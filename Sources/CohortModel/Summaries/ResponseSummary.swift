@@ -40,19 +40,28 @@ package struct ResponseSummary: Equatable, Sendable {
   package var all: Rates
   /// Only subjects whose first scheduled scan and window have passed, or who are off study or dead.
   package var due: Rates
+  /// Whether the study file plans scans; without it `due` cannot be told apart and equals `all`.
+  package var isDueBySchedule: Bool
+  /// Responses that a later scan can still confirm; 0 where confirmation is not asked for.
+  package var pendingConfirmation: Int
+  /// Assessments without a date: they have no place in time and count for nothing here.
+  package var undatedAssessments: Int
   /// nil where arms are pooled.
   package var arms: [Group]?
   /// From the largest growth to the deepest response.
   package var waterfall: [Depth]
   /// Subjects of the set without measurable target lesions after baseline: not in the waterfall.
   package var withoutMeasurement: Int
-  /// Responders: median days from origin to first response, and range.
+  /// Responders: median days from origin (day 1) to first response, and range.
   package var timeToResponse: (median: Double, shortest: Int, longest: Int)?
 
   package static func == (left: ResponseSummary, right: ResponseSummary) -> Bool {
     left.set == right.set && left.isConfirmed == right.isConfirmed && left.all == right.all
       && left.due == right.due && left.arms == right.arms && left.waterfall == right.waterfall
       && left.withoutMeasurement == right.withoutMeasurement
+      && left.isDueBySchedule == right.isDueBySchedule
+      && left.pendingConfirmation == right.pendingConfirmation
+      && left.undatedAssessments == right.undatedAssessments
       && left.timeToResponse?.median == right.timeToResponse?.median
       && left.timeToResponse?.shortest == right.timeToResponse?.shortest
       && left.timeToResponse?.longest == right.timeToResponse?.longest

@@ -31,4 +31,14 @@ package struct SurvivalSummary: Sendable {
   package var unallocated: Int
   /// Share of subjects known alive whose last contact is in the 90 days before the cut-off.
   package var recentContact: Proportion?
+  /// Clark's completeness of follow-up: person-days seen of the person-days that could have been
+  /// seen by the cut-off (Clark, Lancet 2002;359:1309); below 0.9 survival may be biased low. nil
+  /// where nobody has the origin.
+  package var completeness: Double?
+  /// Duration of response: members with the origin who have not responded, and so are left out.
+  package var withoutResponse: Int
+  /// Duration of response: unconfirmed responses that can still be confirmed, left out as well.
+  package var pendingConfirmation: Int
+  /// Whether the rule set asks for missed scans that the study file does not plan.
+  package var lacksSchedule: Bool
 }

@@ -1,0 +1,107 @@
+/// Which adverse events are treatment-emergent and treatment-related at the cut-off.
+///
+/// Treatment-emergent by PHUSE WP-087: not before the first treatment, not over before it, not
+/// later than the window after the last one; without a start it counts. Treatment-related: related
+/// to any modality and begun on or after the first treatment of any modality, without an upper
+/// window, so that late radiation toxicity is kept. A row stands for one grade of one episode, so
+/// an event that worsens under treatment has a row that begins then.
+package struct AdverseEventClassifier: Sendable {
+  private let cohort: Cohort
+  /// The last day on which an event is treatment-emergent; nil while treatment goes on.
+  private var emergentUntil: DayColumn
+
+  package init(_ cohort: Cohort) {
+    self.cohort = cohort
+    emergentUntil = DayColumn(repeating: nil, count: cohort.subjectCount)
+    for subject in 0..<cohort.subjectCount {
+      emergentUntil[subject] = cohort.treatmentEnd(of: subject)
+        .map { $0 + cohort.study.safety.emergentDays }
+    }
+  }
+
+  private var events: AdverseEventColumns { cohort.data.adverseEvents }
+
+  package func isTreatmentEmergent(_ row: Int) -> Bool {
+    isSinceTreatment(row) && !beganAfterWindow(row)
+  }
+
+  package func isTreatmentRelated(_ row: Int) -> Bool {
+    events.isRelated(row) && isSinceTreatment(row)
+  }
+
+  package func beganAfterWindow(_ row: Int) -> Bool {
+    guard let until = emergentUntil[Int(events.subject[row])], let start = events.start[row] else {
+      return false
+    }
+    return start > until
+  }
+
+  private func isSinceTreatment(_ row: Int) -> Bool {
+    guard let origin = cohort.firstTreatmentOn[Int(events.subject[row])] else { return false }
+    if let end = events.end[row], end < origin { return false }
+    return events.start[row].map { $0 >= origin } ?? true
+  }
+
+  package func admits(_ row: Int, to adverseEventClass: AdverseEventClass) -> Bool {
+    switch adverseEventClass {
+    case .all: true
+    case .treatmentEmergent: isTreatmentEmergent(row)
+    case .related: isTreatmentRelated(row)
+    case .serious: events.isSerious[row] == true
+    case .relatedSerious: events.isSerious[row] == true && isTreatmentRelated(row)
+    case .immuneRelated: events.isImmuneRelated[row] == true
+    case .fatal: events.grade[row] == .fatal || events.outcome[row] == .fatal
+    }
+  }
+}
+
+extension AdverseEventColumns {
+  /// Related to any modality; missing for every modality counts as related.
+  package func isRelated(_ row: Int) -> Bool {
+    relatedToImmunotherapy[row]?.isRelated == true || relatedToChemotherapy[row]?.isRelated == true
+      || relatedToLocalTreatment[row]?.isRelated == true || isRelatednessMissing(row)
+  }
+
+  /// Missing for every modality.
+  package func isRelatednessMissing(_ row: Int) -> Bool {
+    relatedToImmunotherapy[row] == nil && relatedToChemotherapy[row] == nil
+      && relatedToLocalTreatment[row] == nil
+  }
+}
+
+extension Cohort {
+  /// The last day of treatment, where treatment is over by the cut-off.
+  ///
+  /// Without a date of the last treatment it is over once a reason, another therapy, the end of
+  /// the study or death says so; then the latest treatment on record is the last.
+  func treatmentEnd(of subject: Int) -> Day? {
+    let entered = data.subjects.lastTreatmentOn[subject]
+    if let entered, entered > cutOff { return nil }
+    let isOver =
+      entered != nil || data.subjects.endOfTreatmentReason[subject] != nil
+      || newTherapyOn[subject] != nil || endOfStudyOn[subject] != nil || diedOn[subject] != nil
+    guard isOver else { return nil }
+    let given = treatmentRows(of: subject).compactMap { row in
+      byCutOff(data.treatments.end[row]) ?? data.treatments.start[row]
+    }
+    return ([entered, firstTreatmentOn[subject]].compactMap { $0 } + given).max()
+  }
+
+  /// The study day on which an adverse event began; day 1 is the first treatment and there is no
+  /// day 0.
+  package func onsetDay(ofAdverseEvent row: Int) -> Int? {
+    let events = data.adverseEvents
+    guard let start = events.start[row], let origin = firstTreatmentOn[Int(events.subject[row])]
+    else { return nil }
+    return start >= origin ? start - origin + 1 : start - origin
+  }
+
+  /// Not over at the cut-off: without an end by then, and without an outcome that tells one.
+  package func isOngoing(adverseEvent row: Int) -> Bool {
+    if let end = data.adverseEvents.end[row] { return end > cutOff }
+    switch data.adverseEvents.outcome[row] {
+    case .recovered, .recoveredWithSequelae, .fatal: return false
+    case .recovering, .notRecovered, .unknown, nil: return true
+    }
+  }
+}
