@@ -43,6 +43,14 @@ package struct TrialFolder: Sendable {
       checksums: FolderChecksums(bytes.checksums))
   }
 
+  /// The study file alone: what it says and its text, verbatim.
+  package func study() throws -> (study: Study, text: String) {
+    let bytes = FolderBytes(path: path, files: [TrialFolder.studyFile], progress: { _, _ in })
+    _ = try presentFiles()
+    let text = try StudyFile.decoded(bytes.open(TrialFolder.studyFile).rest())
+    return (try StudyFile.read(text).study, text)
+  }
+
   /// The checksums that `read` would give, without reading the tables' cells.
   package func checksums() throws -> FolderChecksums {
     let files = try presentFiles()
