@@ -74,8 +74,15 @@ extension DiseaseCourse {
       diedOn: randomisedOn + 20 + Int(min(progression + 14 + afterProgression, otherDeath)),
       causeOfDeath: progression + 14 + afterProgression < otherDeath
         ? "Disease progression" : otherCause(&random))
+    if enrolment.isNeverTreated { course.leaveUntreated() }
     course.interrupt(by: &random)
     return course
+  }
+
+  /// Without treatment nothing shrinks and the disease grows soon.
+  private mutating func leaveUntreated() {
+    shrinkage = min(shrinkage, 0) - 0.02
+    progressionOn = randomisedOn + (progressionOn - randomisedOn) / 3
   }
 
   private static func progressionTime(

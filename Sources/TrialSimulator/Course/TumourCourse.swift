@@ -43,7 +43,6 @@ struct TumourCourse {
     let room = course.randomisedOn - consent
     let lead = min(room, random.integer(in: 3...16))
     var scans = [baselineScan(on: course.randomisedOn - max(1, lead))]
-    guard course.firstTreatmentOn != nil else { return scans }
     var wasMissed = false
     for number in 1...60 {
       let planned = course.randomisedOn + ScanSchedule.offset(number)

@@ -55,7 +55,7 @@ enum SiteRoster {
     let planned =
       isLate ? design.reference - 45 + random.integer(in: 0...90) : design.start + wait
     let activated = isLate ? max(planned, design.reference) + 20 + delay : planned + delay
-    let rate = isLead ? 3.4 : 0.25 + random.gamma(shape: 1.6, mean: 0.8)
+    let rate = isLead ? 3.4 : 0.4 + random.gamma(shape: 1.5, mean: 0.65)
     let closure = index == closed ? design.reference - 160 : nil
     let silence = index == silent ? design.reference - 135 : nil
     return SitePlan(

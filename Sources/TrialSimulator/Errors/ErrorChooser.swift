@@ -25,13 +25,16 @@ struct ErrorChooser {
     return chosen
   }
 
-  private mutating func choose(_ fitting: (SubjectLife) -> Plant.Kind?) {
+  /// Whether a fitting subject was found.
+  @discardableResult
+  private mutating func choose(_ fitting: (SubjectLife) -> Plant.Kind?) -> Bool {
     for (position, life) in lives.enumerated() where !used[position] {
       guard let kind = fitting(life) else { continue }
       used[position] = true
       chosen.append(Plant(arrival: life.index, kind: kind))
-      return
+      return true
     }
+    return false
   }
 
   private mutating func chooseDeaths() {
@@ -48,7 +51,13 @@ struct ErrorChooser {
 
   private mutating func chooseScans() {
     let reference = reference
-    choose { $0.growthOnly(by: reference).map { .responseDisagrees(visit: $0) } }
+    // A recent scan, so that the subject who seems stable has no further scan due yet.
+    let recent = choose {
+      $0.growthOnly(in: reference - 45...reference - 5).map { .responseDisagrees(visit: $0) }
+    }
+    if !recent {
+      choose { $0.growthOnly(in: Day(0)...reference).map { .responseDisagrees(visit: $0) } }
+    }
     choose { $0.missablePair(by: reference).map { .scansMissed(scans: [$0, $0 + 1]) } }
     choose { $0.overdue(at: reference).map { .scanOverdue(scan: $0) } }
     choose { $0.overdue(at: reference).map { .scanOverdue(scan: $0) } }

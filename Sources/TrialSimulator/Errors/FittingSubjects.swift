@@ -21,8 +21,8 @@ extension SubjectLife {
   }
 
   /// A scan that is progressive by the sum of targets alone.
-  func growthOnly(by day: Day) -> String? {
-    guard let scan = scans.last, let date = scan.date, date <= day - 30, scan.number > 1,
+  func growthOnly(in days: ClosedRange<Day>) -> String? {
+    guard let scan = scans.last, let date = scan.date, days.contains(date), scan.number > 1,
       scan.target == .progressive, !scan.newLesion, scan.nonTarget != .progressive
     else { return nil }
     return ScanSchedule.visit(scan.number)

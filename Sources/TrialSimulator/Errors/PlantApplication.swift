@@ -60,7 +60,9 @@ extension Plant {
       return [error("E9", .visits, records, "Safety visit 9 days after the death")]
     case .assessmentAfterDeath where died + 6 <= day:
       records.assessments.append(lateAssessment(records, died))
-      return [error("E10", .assessments, records, "Assessment 6 days after the death")]
+      return [
+        error("E10", .assessments, records, "Assessment 6 days after the death (E9 sees it too)")
+      ]
     case .eventAfterDeath where died + 9 <= day:
       records.adverseEvents.append(lateEvent(records, died))
       return [error("E11", .adverseEvents, records, "Adverse event AE97 starts after the death")]

@@ -74,10 +74,10 @@ enum EventCatalogue {
   static let chemotherapy: [CataloguedEvent] = [
     .init(
       "White blood cell decreased", OrganClass.investigations, "白细胞减少", .chemotherapy, 0.60,
-      [36, 44, 17, 3], onset: 10, lasting: 9, laboratory: true),
+      [40, 45, 13, 2], onset: 10, lasting: 9, laboratory: true),
     .init(
       "Neutrophil count decreased", OrganClass.investigations, "中性粒细胞减少", .chemotherapy, 0.52,
-      [27, 40, 26, 7], onset: 11, lasting: 8, laboratory: true),
+      [31, 43, 21, 5], onset: 11, lasting: 8, laboratory: true),
     .init(
       "Anemia", OrganClass.blood, "贫血", .chemotherapy, 0.62, [53, 41, 6, 0.2], onset: 14,
       lasting: 50, persisting: 0.15, laboratory: true),

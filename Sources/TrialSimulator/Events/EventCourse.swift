@@ -26,7 +26,7 @@ struct EventCourse {
 
   /// In the order of reporting, which numbers them.
   mutating func events() -> [SimulatedEvent] {
-    let frailty = random.gamma(shape: 4, mean: 1)
+    let frailty = random.gamma(shape: 4, mean: 1.12)
     var events: [SimulatedEvent] = []
     for entry in catalogue {
       for _ in 0..<random.poisson(mean: entry.mean * frailty) {
