@@ -86,7 +86,7 @@ struct ListingPage: PageView {
       TableCell(events.systemOrganClass[row] ?? "Uncoded", .muted),
       TableCell(grade.map { String($0.rawValue) } ?? "?", .grade(grade?.rawValue)),
       TableCell(Format.date(events.start[row]) + (events.isStartImputed[row] == true ? "*" : "")),
-      TableCell(cohort.onsetDay(of: row).map(String.init) ?? Format.missing),
+      TableCell(cohort.onsetDay(ofAdverseEvent: row).map(String.init) ?? Format.missing),
       TableCell(end(row), .muted),
       isFatal
         ? TableCell("FATAL", .error)
@@ -106,10 +106,13 @@ struct ListingPage: PageView {
   }
 
   private func end(_ row: Int) -> String {
-    cohort.adverseEventEnd(row).map(\.iso) ?? "ongoing"
+    if let end = cohort.adverseEventEnd(row) { return end.iso }
+    return cohort.isOngoing(adverseEvent: row) ? "ongoing" : Format.missing
   }
 
   private func related(_ row: Int) -> String {
-    cohort.hasKnownRelatedness(row) ? (cohort.isRelated(row) ? "REL" : "") : "?"
+    let events = cohort.data.adverseEvents
+    if events.isRelatednessMissing(row) { return "?" }
+    return events.isRelated(row) ? "REL" : ""
   }
 }

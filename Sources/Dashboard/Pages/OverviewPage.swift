@@ -179,7 +179,7 @@ struct OverviewPage: PageView {
     guard let changes = content.changes else {
       return [[Span("This is the first look at this trial here.", .muted)]]
     }
-    return changes.lines
+    return changes.lines(state.study)
   }
 
   // MARK: - Attention

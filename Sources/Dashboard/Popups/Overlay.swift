@@ -72,7 +72,7 @@ extension DashboardState {
       [Span("& | ! ( )  = != < <= > >=  ~ contains  \"text\" anywhere  field=missing")],
       [Span("Subject terms narrow every N; terms on adverse events choose rows.", .muted)],
     ]
-      + FilterField.all(for: cohort).map { field in
+      + FilterCompletion.fields(for: cohort).map { field in
         [Span(field.name + " ", .hintKey), Span(field.help, .muted)]
       }
   }
