@@ -56,6 +56,13 @@ struct EfficacyFixture {
     }
   }
 
+  mutating func undatedScan(of id: String, _ response: Response) {
+    var scan = TumourAssessment()
+    scan.subject = id
+    scan.overall = response
+    builder.add(.assessment(scan))
+  }
+
   /// Adds diameters of lesions "L1", "L2"… at one scan; nil is not measured.
   mutating func lesions(of id: String, on day: Int, _ diameters: Double?...) {
     for (index, diameter) in diameters.enumerated() {

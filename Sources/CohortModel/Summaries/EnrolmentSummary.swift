@@ -16,6 +16,7 @@ package struct EnrolmentSummary: Equatable, Sendable {
   }
 
   package struct SiteRow: Equatable, Sendable {
+    /// Empty for subjects without a site.
     package var site: String
     package var name: String?
     package var country: String?
@@ -50,6 +51,7 @@ package struct EnrolmentSummary: Equatable, Sendable {
   }
 
   package struct Reason: Equatable, Sendable {
+    /// As entered; empty where none is given.
     package var reason: String
     package var count: Int
   }
