@@ -6,20 +6,20 @@
 /// window, so that late radiation toxicity is kept. A row stands for one grade of one episode, so
 /// an event that worsens under treatment has a row that begins then.
 package struct AdverseEventClassifier: Sendable {
-  private let cohort: Cohort
+  private let events: AdverseEventColumns
+  private let firstTreatmentOn: DayColumn
   /// The last day on which an event is treatment-emergent; nil while treatment goes on.
   private var emergentUntil: DayColumn
 
   package init(_ cohort: Cohort) {
-    self.cohort = cohort
+    events = cohort.data.adverseEvents
+    firstTreatmentOn = cohort.firstTreatmentOn
     emergentUntil = DayColumn(repeating: nil, count: cohort.subjectCount)
     for subject in 0..<cohort.subjectCount {
       emergentUntil[subject] = cohort.treatmentEnd(of: subject)
         .map { $0 + cohort.study.safety.emergentDays }
     }
   }
-
-  private var events: AdverseEventColumns { cohort.data.adverseEvents }
 
   package func isTreatmentEmergent(_ row: Int) -> Bool {
     isSinceTreatment(row) && !beganAfterWindow(row)
@@ -36,8 +36,9 @@ package struct AdverseEventClassifier: Sendable {
     return start > until
   }
 
-  private func isSinceTreatment(_ row: Int) -> Bool {
-    guard let origin = cohort.firstTreatmentOn[Int(events.subject[row])] else { return false }
+  /// Not begun before the first treatment, nor over before it; false for the untreated.
+  package func isSinceTreatment(_ row: Int) -> Bool {
+    guard let origin = firstTreatmentOn[Int(events.subject[row])] else { return false }
     if let end = events.end[row], end < origin { return false }
     return events.start[row].map { $0 >= origin } ?? true
   }
@@ -70,7 +71,7 @@ extension AdverseEventColumns {
 }
 
 extension Cohort {
-  /// The last day of treatment, where treatment is over by the cut-off.
+  /// The last day of treatment, where treatment is over by the cut-off and that day is known.
   ///
   /// Without a date of the last treatment it is over once a reason, another therapy, the end of
   /// the study or death says so; then the latest treatment on record is the last.
@@ -84,7 +85,7 @@ extension Cohort {
     let given = treatmentRows(of: subject).compactMap { row in
       byCutOff(data.treatments.end[row]) ?? data.treatments.start[row]
     }
-    return ([entered, firstTreatmentOn[subject]].compactMap { $0 } + given).max()
+    return ([entered].compactMap { $0 } + given).max()
   }
 
   /// The study day on which an adverse event began; day 1 is the first treatment and there is no
