@@ -20,8 +20,8 @@ struct TextReport {
   }
 
   private func writeRecord(_ table: ReportTable, to output: inout some TextOutputStream) {
-    let margin = table.columns.map { width($0.heading) }.max() ?? 0
-    for (column, value) in zip(table.columns, table.rows.first ?? []) {
+    let margin = table.columns.filter(\.isRead).map { width($0.heading) }.max() ?? 0
+    for (column, value) in zip(table.columns, table.rows.first ?? []) where column.isRead {
       let text = Format.cell(value, column.kind).withVisibleControls
       output.write("  \(padded(column.heading, to: margin, right: false))  \(text)\n")
     }
@@ -29,13 +29,14 @@ struct TextReport {
 
   private func writeRows(_ table: ReportTable, to output: inout some TextOutputStream) {
     guard !table.rows.isEmpty else { return output.write("  none\n") }
-    let widths = columnWidths(table)
-    writeLine(table.columns.map(\.heading), table.columns, widths, to: &output)
-    for row in table.rows { writeLine(cells(row, table), table.columns, widths, to: &output) }
+    let columns = table.columns.filter(\.isRead)
+    let widths = columnWidths(table, columns)
+    writeLine(columns.map(\.heading), columns, widths, to: &output)
+    for row in table.rows { writeLine(cells(row, table), columns, widths, to: &output) }
   }
 
-  private func columnWidths(_ table: ReportTable) -> [Int] {
-    var widths = table.columns.map { width($0.heading) }
+  private func columnWidths(_ table: ReportTable, _ columns: [ReportColumn]) -> [Int] {
+    var widths = columns.map { width($0.heading) }
     for row in table.rows {
       for (index, cell) in cells(row, table).enumerated() {
         widths[index] = max(widths[index], width(cell))
@@ -45,7 +46,8 @@ struct TextReport {
   }
 
   private func cells(_ row: [ReportValue], _ table: ReportTable) -> [String] {
-    zip(row, table.columns).map { Format.cell($0, $1.kind).withVisibleControls }
+    zip(row, table.columns).lazy.filter { $1.isRead }
+      .map { Format.cell($0, $1.kind).withVisibleControls }
   }
 
   private func writeLine(
@@ -64,6 +66,11 @@ struct TextReport {
     let space = String(repeating: " ", count: max(0, width - self.width(text)))
     return right ? space + text : text + space
   }
+}
+
+extension ReportColumn {
+  /// Whether people are shown it.
+  fileprivate var isRead: Bool { kind != .key }
 }
 
 extension Format {
@@ -86,7 +93,7 @@ extension Format {
     case .proportion: percent(number)
     case .days: months(number)
     case .pValue: pValue(number)
-    case .text, .integer, .date, .flag: decimal(number)
+    case .key, .text, .integer, .date, .flag: decimal(number)
     }
   }
 }

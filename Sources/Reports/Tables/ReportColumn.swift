@@ -1,6 +1,8 @@
 /// What a column is called, what stands in it, and how a reader sees it.
 package struct ReportColumn: Equatable, Sendable {
   package enum Kind: Equatable, Sendable {
+    /// A stable word for programs; people read the column beside it.
+    case key
     case text
     case integer
     /// Shown with a fixed number of decimals.
@@ -33,7 +35,8 @@ package struct ReportColumn: Equatable, Sendable {
     switch kind {
     case .proportion: "\(title) (%)"
     case .days: "\(title) (months)"
-    case .text, .integer, .decimal, .date, .flag, .pValue: unit.map { "\(title) (\($0))" } ?? title
+    case .key, .text, .integer, .decimal, .date, .flag, .pValue:
+      unit.map { "\(title) (\($0))" } ?? title
     }
   }
 }
@@ -42,6 +45,7 @@ extension ReportColumn.Kind {
   /// As it stands in JSON.
   var name: String {
     switch self {
+    case .key: "key"
     case .text: "text"
     case .integer: "integer"
     case .decimal: "decimal"
@@ -57,7 +61,7 @@ extension ReportColumn.Kind {
   var isNumber: Bool {
     switch self {
     case .integer, .decimal, .proportion, .days, .pValue: true
-    case .text, .date, .flag: false
+    case .key, .text, .date, .flag: false
     }
   }
 }

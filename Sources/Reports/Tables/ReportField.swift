@@ -12,6 +12,12 @@ package struct ReportField<Row>: Sendable {
 }
 
 extension ReportField {
+  package static func key(
+    _ id: String, _ title: String, _ value: @escaping @Sendable (Row) -> String
+  ) -> ReportField {
+    ReportField(ReportColumn(id, title, .key)) { .text(value($0)) }
+  }
+
   package static func text(
     _ id: String, _ title: String, _ value: @escaping @Sendable (Row) -> String?
   ) -> ReportField {

@@ -3,7 +3,11 @@ import CohortModel
 /// Enrolment against plan, by month, site and arm; the flow of subjects; the projection.
 struct EnrolmentReport {
   let summary: EnrolmentSummary
-  let study: Study
+  let cohort: Cohort
+  /// Whether a filter leaves a part of the trial, which has no plan.
+  let isFiltered: Bool
+
+  private var study: Study { cohort.study }
 
   var tables: [ReportTable] {
     [overall("summary"), months, sites, FlowTable(summary.flow, study).table, arms, projection]
@@ -13,22 +17,28 @@ struct EnrolmentReport {
   var notes: [String] {
     [
       "Enrolled: \(study.enrolledWord) by the cut-off.",
-      "Months of \(Format.daysPerMonth) days in rates; the recent rate is over the last 182 days.",
-      summary.target == nil ? "The study file gives no target." : nil,
-      summary.plannedByCutOff == nil
-        ? "The study file gives no plan over time."
-        : "Planned: a straight line from the planned start to the target.",
-      projectionNote,
+      "A month is \(Format.daysPerMonth) days in rates; the recent rate is over the last 182 days.",
+      planNote, projectionNote,
       "A site is silent if it is open and has enrolled nobody in the last 90 days.",
-    ].compactMap { $0 } + SmallGroup.notes(summary.arms?.map(\.enrolled) ?? [])
+    ].compactMap { $0 } + cohort.gate.notes(showsArms: summary.arms != nil)
+      + SmallGroup.notes(summary.arms?.map(\.enrolled) ?? [])
+  }
+
+  private var planNote: String {
+    if isFiltered {
+      return "A part of the trial has no plan, target or projection, and no screening failures."
+    }
+    return summary.plannedByCutOff == nil
+      ? "Plan over time: \(Format.notSpecified) in the study file."
+      : "Planned: a straight line in days from the planned start to the target."
   }
 
   private var projectionNote: String? {
     if let projection = summary.projection { return "Projection: \(projection.method.title)." }
-    guard let target = summary.target else { return nil }
+    guard !isFiltered, let target = summary.target else { return nil }
     return summary.enrolled >= target
       ? "No projection: the target is reached."
-      : "No projection: no site is open or planned, or too little is known of their rates."
+      : "No projection: nobody is enrolled, or no site is open or planned."
   }
 
   func overall(_ id: String) -> ReportTable {
@@ -64,7 +74,7 @@ struct EnrolmentReport {
     ReportTable(
       "sites", "By site", of: summary.sites,
       fields: [
-        .text("site", "Site") { $0.site },
+        .text("site", "Site") { $0.site.isEmpty ? nil : $0.site },
         .text("name", "Name") { $0.name },
         .text("country", "Country") { $0.country },
         .date("activated", "Activated") { $0.activated },

@@ -48,8 +48,8 @@ struct FlowTable {
       return [head]
         + reasons.map { reason in
           Line(
-            stage: stage, title: title, reason: reason.reason, subjects: reason.count, of: stage,
-            total: subjects)
+            stage: stage, title: title, reason: reason.reason.isEmpty ? "not given" : reason.reason,
+            subjects: reason.count, of: stage, total: subjects)
         }
     }
   }
@@ -58,12 +58,12 @@ struct FlowTable {
     ReportTable(
       "flow", "Flow of subjects", of: lines,
       fields: [
-        .text("stage", "Stage") { $0.stage },
-        .text("title", "Title") { $0.title },
+        .key("stage", "Stage") { $0.stage },
+        .text("title", "Stage") { $0.title },
         .text("reason", "Reason") { $0.reason },
         .integer("subjects", "Subjects") { $0.subjects },
-        .text("of", "Of stage") { $0.of },
-        .integer("total", "Total") { $0.total },
+        .text("of", "Of") { $0.of },
+        .integer("total", "N") { $0.total },
         .proportion("share", "Share") { share($0.subjects, of: $0.total) },
       ])
   }

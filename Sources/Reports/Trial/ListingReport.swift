@@ -54,7 +54,9 @@ struct ListingReport {
     }
   }
 
-  private var columns: [Column] { personColumns + armColumns + eventColumns + fateColumns }
+  private var columns: [Column] {
+    personColumns + armColumns + eventColumns + fateColumns + modalityColumns
+  }
 
   private var personColumns: [Column] {
     let subjects = cohort.data.subjects
@@ -112,10 +114,39 @@ struct ListingReport {
           events.isRelatednessMissing(row) ? nil : events.isRelated(row)
         }),
       Column(
-        [.event("relatedToImmunotherapy")],
-        .text("relatedToImmunotherapy", "Related to immunotherapy") {
+        [.event("isImmuneRelated")],
+        .flag("immuneRelated", "Immune-related") { events.isImmuneRelated[$0] }),
+      Column([.event("outcome")], .text("outcome", "Outcome") { events.outcome[$0]?.title }),
+      Column([.event("action")], .text("action", "Action taken") { events.action[$0]?.title }),
+    ]
+  }
+
+  /// Beside "related", any of these tells whether local treatment was given: all open or none.
+  private var modalityColumns: [Column] {
+    let events = cohort.data.adverseEvents
+    let modalities = [
+      "relatedToImmunotherapy", "relatedToChemotherapy", "relatedToLocalTreatment",
+    ].map(Source.event)
+    return [
+      Column(
+        modalities,
+        .text("relatedToImmunotherapy", "To immunotherapy") {
           events.relatedToImmunotherapy[$0]?.rawValue
         }),
+      Column(
+        modalities,
+        .text("relatedToChemotherapy", "To chemotherapy") {
+          events.relatedToChemotherapy[$0]?.rawValue
+        }),
+      Column(
+        modalities,
+        .text("relatedToLocalTreatment", "To local treatment") {
+          events.relatedToLocalTreatment[$0]?.rawValue
+        }),
     ]
+  }
+
+  private func owner(_ row: Int) -> Int {
+    Int(cohort.data.adverseEvents.subject[row])
   }
 }

@@ -94,10 +94,10 @@ extension SafetyReport {
 
   static func overview(_ id: String, _ overview: SafetyOverview) -> ReportTable {
     ReportTable(
-      id, "Subjects of the safety set with at least one adverse event", of: measures(overview),
+      id, "Subjects of the safety set", of: measures(overview),
       fields: [
-        .text("measure", "Measure") { $0.id },
-        .text("title", "Title") { $0.title },
+        .key("measure", "Measure") { $0.id },
+        .text("title", "At least one adverse event") { $0.title },
         .integer("subjects", "Subjects") { $0.subjects },
         .integer("total", "N") { _ in overview.total },
         .proportion("share", "Share") { share($0.subjects, of: overview.total) },

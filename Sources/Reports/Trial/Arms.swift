@@ -1,5 +1,11 @@
 import CohortModel
 
+/// What reports call groups of subjects.
+enum Arms {
+  /// The group that is no arm.
+  static let everybody = "all"
+}
+
 /// An aggregate over so few subjects of an arm that it may tell about one of them
 /// (definitions.md, *Who sees what*): flagged wherever arms are seen.
 enum SmallGroup {
