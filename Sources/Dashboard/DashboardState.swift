@@ -1,6 +1,6 @@
 package import CohortModel
 import Reports
-package import Statistics
+import Statistics
 package import Terminal
 
 /// Everything the dashboard knows. It changes in `update`, is drawn by `view`, and does no work

@@ -72,7 +72,7 @@ extension DashboardState {
       [Span("& | ! ( )  = != < <= > >=  ~ contains  \"text\" anywhere  field=missing")],
       [Span("Subject terms narrow every N; terms on adverse events choose rows.", .muted)],
     ]
-      + FilterCompletion.fields(for: cohort).map { field in
+      + Filter.fields(for: cohort).map { field in
         [Span(field.name + " ", .hintKey), Span(field.help, .muted)]
       }
   }
