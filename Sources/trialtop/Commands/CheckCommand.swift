@@ -1,5 +1,6 @@
 import ArgumentParser
 import CohortModel
+import Dashboard
 import Reports
 
 /// `trialtop check [STORE]`: the findings of the integrity checks, one a line.
@@ -18,8 +19,8 @@ struct CheckCommand: ParsableCommand {
     let cutOff = trial.asOf ?? Cohort.defaultCutOff(of: loaded.data)
     let attention = AttentionSummary.make(Cohort(loaded.data, gate: loaded.gate, cutOff: cutOff))
     for finding in attention.findings {
-      let subject = finding.subject.map { "\($0.printable): " } ?? ""
-      print("\(finding.severity.rawValue) \(finding.rule) \(subject)\(finding.message.printable)")
+      let subject = finding.subject.map { "\($0): " } ?? ""
+      print("\(finding.severity.rawValue) \(finding.rule) \(subject)\(finding.message)")
     }
     print(
       "\(Format.plural(attention.errors, "error")), "

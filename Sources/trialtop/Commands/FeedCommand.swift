@@ -31,7 +31,7 @@ struct FeedCommand: ParsableCommand {
 
   func run() throws {
     // Ends with the dashboard that started it, whatever becomes of that.
-    prctl(PR_SET_PDEATHSIG, SIGTERM)
+    _ = end_with_parent(SIGTERM)
     let parent = getppid()
     var study = try StoreReader(path: store).study()
     let simulation = ESOShanghai20(seed: seed)

@@ -93,6 +93,17 @@ private struct ImportAnswer {
   }
 }
 
+extension FileMapping.Column {
+  /// `AETOXGR → grade`, or the name alone where the file writes it as the program does.
+  fileprivate var summary: String {
+    switch meaning {
+    case .column(let name): name == header ? name : "\(header) → \(name)"
+    case .covariate(let name): "\(name) (covariate)"
+    case .ignored: "\(header) (not read)"
+    }
+  }
+}
+
 /// A line on the terminal that says how far the reading has come; silent elsewhere.
 private final class ProgressBar {
   private let isShown = isatty(STDERR_FILENO) == 1

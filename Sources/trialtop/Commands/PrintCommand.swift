@@ -1,5 +1,6 @@
 import ArgumentParser
 import CohortModel
+import CohortStore
 import Dashboard
 import Foundation
 import Terminal

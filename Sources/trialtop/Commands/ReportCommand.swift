@@ -5,6 +5,8 @@ import Terminal
 
 extension ReportName: ExpressibleByArgument {}
 
+extension ReportFormat: ExpressibleByArgument {}
+
 /// `trialtop report TABLE`: the numbers of a page, for a person, a spreadsheet or a program.
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
