@@ -20,21 +20,23 @@ struct EnrolmentPage: PageView {
     var months: Rect
     var flow: Rect
     var list: Rect
+    let isWide: Bool
 
     init(_ body: Rect) {
       let room = body.inset(left: 1, right: 1)
       let chartHeight = max(0, min(16, (room.height - 3) / 3))
-      let rows = room.rows([.fixed(2), .fixed(chartHeight), .fixed(1), .fill])
+      let rows = room.rows([.fixed(2), .fixed(chartHeight), .fixed(flowHeight), .fill])
       headline = rows[0]
-      let isWide = room.width >= 150
+      isWide = room.width >= 150
+      let flowHeight = room.width >= 110 && !isWide ? 1 : 2
       let columns = rows[1].columns(
         isWide ? [.fraction(0.42), .fraction(0.30), .fill] : [.fraction(0.58), .fill, .fixed(0)],
         gap: 2)
-      (plan, months, flow) = (columns[0], columns[1], columns[2])
-      if !isWide { flow = rows[2] } else { flow = columns[2] }
+      (plan, months) = (columns[0], columns[1])
+      flow = isWide ? columns[2] : rows[2]
+      let top = isWide ? rows[2] : rows[3]
       list = Rect(
-        x: body.x + 1, y: rows[isWide ? 2 : 3].y, width: max(0, body.width - 1),
-        height: rows[3].height + (isWide ? 1 : 0))
+        x: body.x + 1, y: top.y, width: max(0, body.width - 1), height: max(0, body.maxY - top.y))
     }
   }
 
@@ -47,14 +49,14 @@ struct EnrolmentPage: PageView {
     drawHeadline(in: layout.headline, of: &buffer)
     planChart.draw(in: layout.plan, of: &buffer)
     monthChart.draw(in: layout.months, of: &buffer)
-    buffer.putNotes(flow(isBrief: layout.flow.height < 3), in: layout.flow, role: .text)
+    buffer.putNotes(flow(isBrief: !layout.isWide), in: layout.flow, role: .text)
     table.draw(in: layout.list, of: &buffer)
   }
 
   // MARK: - Headline
 
   private func drawHeadline(in area: Rect, of buffer: inout Buffer) {
-    let first = summary.countText(state.study) + "   " + summary.planText
+    let first = summary.countText(state.study) + "   " + summary.planText()
     let arms = (summary.arms ?? []).map { arm in
       "\(arm.label) \(arm.enrolled)" + (arm.target.map { "/\($0)" } ?? "")
     }
@@ -63,7 +65,8 @@ struct EnrolmentPage: PageView {
       limit: area.width)
     guard area.height > 1 else { return }
     buffer.put(
-      summary.rateText + " · " + summary.projectionText, x: area.x, y: area.y + 1,
+      [summary.rateText, summary.projectionText, summary.projectionMethod]
+        .filter { !$0.isEmpty }.joined(separator: " · "), x: area.x, y: area.y + 1,
       limit: area.width)
   }
 
@@ -221,19 +224,19 @@ extension EnrolmentSummary {
       + "\(Format.share(enrolled, of: target, digits: 0)) %"
   }
 
-  /// `plan 218 ▲ 13 ahead`.
-  var planText: String {
-    guard let plan = plannedByCutOff else { return "plan not specified" }
+  /// `plan 218 ▲ 13 ahead`, or `▲ 13` alone.
+  func planText(isBrief: Bool = false) -> String {
+    guard let plan = plannedByCutOff else { return isBrief ? "" : "plan not specified" }
     let planned = Int(plan.rounded())
     let difference = enrolled - planned
+    if isBrief { return difference < 0 ? "▼ \(-difference)" : "▲ \(difference)" }
     if difference == 0 { return "plan \(planned), on plan" }
     return difference > 0
       ? "plan \(planned) ▲ \(difference) ahead" : "plan \(planned) ▼ \(-difference) behind"
   }
 
   var rateText: String {
-    recentPerMonth.map { "\(Format.decimal($0)) a month (last 182 days)" }
-      ?? "rate: too early to say"
+    recentPerMonth.map { "\(Format.decimal($0)) a month (182 days)" } ?? "rate: too early to say"
   }
 
   /// `complete: Apr 2027 (80 %: Jan 2027 – Jul 2027), Poisson–gamma, constant rates`.
@@ -243,8 +246,12 @@ extension EnrolmentSummary {
       return enrolled >= target ? "target reached" : "completion: not estimable"
     }
     return "complete \(Format.month(projection.median)) (80 %: "
-      + "\(Format.month(projection.earliest)) – \(Format.month(projection.latest))), "
-      + "\(projection.method.title), constant rates"
+      + "\(Format.month(projection.earliest)) – \(Format.month(projection.latest)))"
+  }
+
+  /// How the completion was projected.
+  var projectionMethod: String {
+    projection.map { "\($0.method.title), constant rates" } ?? ""
   }
 }
 

@@ -27,7 +27,7 @@ struct ListingPage: PageView {
   func draw(in area: Rect, of buffer: inout Buffer) {
     let back = hasWay ? "Safety ▸ " : ""
     let heading =
-      "\(back)Adverse events · safety set N = \(listing.total) · \(listing.rows.count) of "
+      "\(back)Safety set N = \(listing.total) · \(listing.rows.count) of "
       + "\(listing.unfiltered) records · \(Format.plural(listing.subjects, "subject")) · "
       + "by \(order.title)"
     buffer.put(heading, x: area.x + 1, y: area.y, role: .heading, limit: area.width - 2)

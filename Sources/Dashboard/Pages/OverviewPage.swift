@@ -34,8 +34,11 @@ struct OverviewPage: PageView {
     }
     let columns = area.columns([.fill, .fill])
     let isShort = area.height < 24
-    let left = columns[0].rows([.fixed(isShort ? 6 : 8), .fixed(isShort ? 9 : 10), .fill])
-    let right = columns[1].rows([.fill, .fixed(isShort ? 5 : 8), .fixed(left[2].height)])
+    let left = columns[0].rows([.fixed(isShort ? 6 : 7), .fixed(isShort ? 9 : 10), .fill])
+    let right = columns[1].rows(
+      isShort
+        ? [.fill, .fixed(5), .fixed(left[2].height)]
+        : [.fill, .fixed(8), .fixed(min(15, area.height / 3))])
     return [
       (.enrolment, left[0]), (.safety, left[1]), (.changes, left[2]),
       (.survival, right[0]), (.response, right[1]), (.attention, right[2]),
@@ -62,7 +65,10 @@ struct OverviewPage: PageView {
     switch panel {
     case .survival:
       content.survival.groups.map(content.survival.medianText).joined(separator: " · ")
-    case .enrolment, .safety, .response, .changes, .attention: ""
+    case .enrolment: content.enrolment.projectionMethod
+    case .response: content.response.all.objectiveResponse.method.title
+    case .safety: "worst grade per subject, safety set"
+    case .changes, .attention: ""
     }
   }
 
@@ -90,7 +96,8 @@ struct OverviewPage: PageView {
     let summary = content.enrolment
     let rows = area.rows(Array(repeating: .fixed(1), count: 6))
     buffer.put(
-      summary.countText(state.study) + "  " + summary.planText, x: rows[0].x, y: rows[0].y,
+      summary.countText(state.study) + "  " + summary.planText(isBrief: area.width < 50),
+      x: rows[0].x, y: rows[0].y,
       role: .heading, limit: area.width)
     if let target = summary.target, target > 0 {
       Gauge(
@@ -149,7 +156,6 @@ struct OverviewPage: PageView {
       [Span("DCR ", .title), Span(Format.proportion(all.diseaseControl))],
     ]
     var lines = rates
-    lines[1].append(Span("  " + all.objectiveResponse.method.shortTitle, .muted))
     let shares = BestOverallResponse.allCases.filter { all.count($0) > 0 }.map { best in
       Span(
         "\(best.abbreviation) \(Format.share(all.count(best), of: all.total, digits: 0))% ",
@@ -187,10 +193,15 @@ struct OverviewPage: PageView {
   private var attention: [[Span]] {
     let attention = content.attention
     let headline = [
-      Span("✖ \(Format.plural(attention.errors, "error"))", attention.errors > 0 ? .error : .muted),
-      Span("  ! \(Format.plural(attention.warnings, "warning"))",
+      Span(
+        "✖ \(Format.plural(attention.errors, "error"))",
+        attention.errors > 0 ? .error : .muted),
+      Span(
+        "  ! \(Format.plural(attention.warnings, "warning"))",
         attention.warnings > 0 ? .warning : .muted),
-      Span("  \(Format.plural(attention.overdueScans, "scan")) overdue"),
+    ]
+    let waiting = [
+      Span("\(Format.plural(attention.overdueScans, "scan")) overdue"),
       Span("  \(Format.plural(attention.silentSites, "site")) silent"),
     ]
     let imports = [
@@ -204,6 +215,6 @@ struct OverviewPage: PageView {
         Span("\(rule.title) "), Span(String(rule.count), .heading),
       ]
     }
-    return [headline, imports] + rules
+    return [headline, waiting, imports] + rules
   }
 }

@@ -41,21 +41,24 @@ struct ResponsePage: PageView {
 
   private var tableLines: [[Span]] {
     let names = groups.map { "\($0.name), N = \($0.rates.total)" }
-    let width = max(29, names.map(\.displayWidth).max().map { $0 + 2 } ?? 0)
-    let header = [Span("".padded(to: 24), .heading)] + names.map { Span($0.padded(to: width), .heading) }
+    let width = max(28, names.map(\.displayWidth).max().map { $0 + 2 } ?? 0)
+    let label = 22
+    let header =
+      [Span("".padded(to: label), .heading)]
+      + names.map { Span($0.padded(to: width), .heading) }
     let responses = BestOverallResponse.allCases.filter { response in
       response != .nonCompleteNonProgressive || summary.all.count(response) > 0
     }
     let counts = responses.map { response in
-      [Span("\(response.abbreviation.padded(to: 4))\(response.title)".padded(to: 24), response.role)]
+      [Span("\(response.abbreviation)  \(response.title)".padded(to: label), response.role)]
         + groups.map { Span(count($0.rates, response).padded(to: width)) }
     }
     let rates: [(String, KeyPath<ResponseSummary.Rates, Proportion>)] = [
-      ("ORR  CR + PR", \.objectiveResponse), ("DCR  ORR + SD", \.diseaseControl),
-      ("CBR  ORR + SD ≥ \(cohort.study.response.clinicalBenefitDays) d", \.clinicalBenefit),
+      ("ORR  CR + PR", \.objectiveResponse), ("DCR  CR + PR + SD", \.diseaseControl),
+      ("CBR  SD ≥ \(cohort.study.response.clinicalBenefitDays) days", \.clinicalBenefit),
     ]
     let lines = rates.map { name, path in
-      [Span(name.padded(to: 24), .title)]
+      [Span(name.padded(to: label), .title)]
         + groups.map { Span(rate($0.rates[keyPath: path]).padded(to: width)) }
     }
     return [header] + counts + lines
@@ -82,8 +85,8 @@ struct ResponsePage: PageView {
     guard area.height > 2 else { return }
     let note = waterfall.note(in: area).map { " · " + $0 } ?? ""
     buffer.put(
-      "Best change of the target sum from baseline, % · \(summary.waterfall.count) measured, "
-        + "\(summary.withoutMeasurement) not" + note, x: heading.x, y: heading.y, role: .heading,
+      "Best change of target sum, % · \(summary.waterfall.count) measured, "
+        + "\(summary.withoutMeasurement) not · C CR  R PR  S SD  P PD" + note, x: heading.x, y: heading.y, role: .heading,
       limit: heading.width)
     waterfall.draw(in: area, of: &buffer)
   }
@@ -91,7 +94,8 @@ struct ResponsePage: PageView {
   private var waterfall: WaterfallChart { summary.waterfallChart }
 
   private var footnote: String {
-    "95 % interval: \(summary.all.objectiveResponse.method.title) · all: NE and not yet assessed "
+    (cohort.study.armLegend(cohort.gate.access).map { $0 + " · " } ?? "")
+      + "95 % interval: \(summary.all.objectiveResponse.method.title) · all: NE and not yet assessed "
       + "are non-responders · due: first scheduled scan and its window have passed, or off study, "
       + "or dead · \(cohort.study.response.confirmationText)"
   }
@@ -103,7 +107,7 @@ extension ResponseSummary {
     WaterfallChart(
       bars: waterfall.map { depth in
         WaterfallChart.Bar(
-          value: depth.change, role: depth.best.role, letter: depth.best.abbreviation.first)
+          value: depth.change, role: depth.best.role, letter: depth.best.letter)
       },
       range: -100...max(50, min(150, waterfall.first?.change ?? 0)),
       references: [AxisTick(20, "+20"), AxisTick(-30, "-30")],

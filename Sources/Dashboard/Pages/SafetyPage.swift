@@ -24,8 +24,8 @@ struct SafetyPage: PageView {
 
   func draw(in area: Rect, of buffer: inout Buffer) {
     let heading =
-      "Adverse events · \(summary.set.title) N = \(summary.total) · "
-      + "\(summary.adverseEventClass.title) · worst grade per subject · by \(order.title)"
+      "\(summary.adverseEventClass.title.capitalisedFirst) · \(summary.set.title) "
+      + "N = \(summary.total) · worst grade per subject · by \(order.title)"
     buffer.put(heading, x: area.x + 1, y: area.y, role: .heading, limit: area.width - 2)
     table.draw(in: listArea(in: area), of: &buffer)
     let notes = notes(width: area.width - 2)

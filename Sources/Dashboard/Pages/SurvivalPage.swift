@@ -9,19 +9,23 @@ struct SurvivalPage: PageView {
   private let chart: SurvivalChart
   private let cutOff: Day
   private let endpoints: [Endpoint]
+  private let legend: String?
 
   init(_ summary: SurvivalSummary, _ state: DashboardState) {
     self.summary = summary
     chart = SurvivalChart(summary: summary, showsBands: state.showsBands)
     cutOff = state.cohort.cutOff
     endpoints = state.study.effectiveEndpoints
+    legend = state.study.armLegend(state.cohort.gate.access)
   }
 
   func draw(in area: Rect, of buffer: inout Buffer) {
     let room = area.inset(left: 1, right: 1)
     let notes = Paragraph.wrap(footnote, width: room.width)
+    let numbers = numbers.flatMap { Paragraph.wrap($0, width: room.width) }
     let rows = room.rows([
-      .fixed(1), .fill, .fixed(numbers.count), .fixed(min(notes.count, room.height / 4)),
+      .fixed(1), .fill, .fixed(min(numbers.count, room.height / 4)),
+      .fixed(min(notes.count, room.height / 4)),
     ])
     drawHeading(in: rows[0], of: &buffer)
     if summary.groups.allSatisfy({ $0.estimate.subjects == 0 }) {
@@ -29,9 +33,7 @@ struct SurvivalPage: PageView {
     } else {
       chart.chart.draw(in: rows[1], of: &buffer)
     }
-    for (line, text) in numbers.enumerated() where line < rows[2].height {
-      buffer.put(text, x: rows[2].x, y: rows[2].y + line, limit: rows[2].width)
-    }
+    buffer.putNotes(numbers, in: rows[2], role: .text)
     buffer.putNotes(notes, in: rows[3])
   }
 
@@ -52,7 +54,7 @@ struct SurvivalPage: PageView {
         return "\(landmark.months) mo " + percent(survival)
       }
       let followUp = "follow-up \(Format.months(group.medianFollowUp)) mo"
-      return ([summary.medianText(group), counts] + landmarks + [followUp])
+      return ([summary.medianText(group), counts, followUp] + landmarks)
         .joined(separator: " · ")
     }
     let test = summary.logRank.map { test in
@@ -90,6 +92,7 @@ struct SurvivalPage: PageView {
     let estimate = summary.groups.first?.estimate
     let interval = estimate.map { "95 % interval \($0.interval.title)" }
     return ([
+      legend,
       "Kaplan–Meier from \(endpoint.origin.title), \(endpoint.rules.title), cut-off \(cutOff.iso)",
       interval, "median by Brookmeyer–Crowley", "follow-up by reverse Kaplan–Meier",
       "months of 30.4375 days",

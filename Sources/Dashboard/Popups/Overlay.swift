@@ -172,6 +172,8 @@ extension FieldValue {
 }
 
 extension String {
+  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+
   func padded(to columns: Int) -> String {
     self + String(repeating: " ", count: max(1, columns - displayWidth))
   }
