@@ -24,19 +24,17 @@ struct EnrolmentPage: PageView {
 
     init(_ body: Rect) {
       let room = body.inset(left: 1, right: 1)
-      let chartHeight = max(0, min(16, (room.height - 3) / 3))
-      let rows = room.rows([.fixed(2), .fixed(chartHeight), .fixed(flowHeight), .fill])
-      headline = rows[0]
       isWide = room.width >= 150
-      let flowHeight = room.width >= 110 && !isWide ? 1 : 2
+      let chartHeight = max(0, min(16, (room.height - 3) / 3))
+      let flowHeight = isWide ? 0 : room.width >= 110 ? 1 : 2
+      let rows = room.rows([.fixed(2), .fixed(chartHeight), .fixed(flowHeight), .fill])
       let columns = rows[1].columns(
         isWide ? [.fraction(0.42), .fraction(0.30), .fill] : [.fraction(0.58), .fill, .fixed(0)],
         gap: 2)
-      (plan, months) = (columns[0], columns[1])
+      (headline, plan, months) = (rows[0], columns[0], columns[1])
       flow = isWide ? columns[2] : rows[2]
-      let top = isWide ? rows[2] : rows[3]
       list = Rect(
-        x: body.x + 1, y: top.y, width: max(0, body.width - 1), height: max(0, body.maxY - top.y))
+        x: body.x + 1, y: rows[3].y, width: max(0, body.width - 1), height: rows[3].height)
     }
   }
 
