@@ -6,7 +6,7 @@
 ///
 /// Throws `TrialFolderError` for what cannot be trusted: bytes that are not UTF-8, zero bytes, a
 /// quote that is never closed.
-package final class CSVReader {
+package struct CSVReader: ~Copyable {
   package let file: String
   package private(set) var separator = UInt8(ascii: ",")
   package private(set) var header: [String] = []
@@ -24,6 +24,8 @@ package final class CSVReader {
 
   private let source: FileBytes
   private let chunk: Int
+  private var memory: CSVMemory
+  /// The memory's bytes.
   private var buffer: UnsafeMutableBufferPointer<UInt8>
   /// The current record, the end of its text and the first byte after it.
   private var start = 0
@@ -41,12 +43,9 @@ package final class CSVReader {
     self.source = source
     self.chunk = chunk
     file = source.file
-    buffer = .allocate(capacity: chunk * 2)
+    memory = CSVMemory(capacity: chunk * 2)
+    buffer = memory.bytes
     try readHeader()
-  }
-
-  deinit {
-    buffer.deallocate()
   }
 
   package var count: Int { cells.count }
@@ -61,7 +60,7 @@ package final class CSVReader {
   }
 
   /// Moves to the next record that is not an empty line; false at the end of the file.
-  package func next() throws -> Bool {
+  package mutating func next() throws -> Bool {
     repeat {
       guard try advance() else { return false }
     } while cells.count == 1 && contentEnd == start
@@ -70,7 +69,7 @@ package final class CSVReader {
 }
 
 extension CSVReader {
-  private func readHeader() throws {
+  private mutating func readHeader() throws {
     try skipByteOrderMark()
     try sniffSeparator()
     guard try next() else {
@@ -80,7 +79,7 @@ extension CSVReader {
     header = (0..<count).map { String(decoding: self[$0].trimmed, as: UTF8.self) }
   }
 
-  private func skipByteOrderMark() throws {
+  private mutating func skipByteOrderMark() throws {
     while end < 3, !isAtEnd { try fill() }
     let bytes = UnsafeBufferPointer(rebasing: UnsafeBufferPointer(buffer)[..<end])
     if TextEncoding.startsLikeUTF16(bytes) {
@@ -91,15 +90,16 @@ extension CSVReader {
   }
 
   /// Takes the candidate that stands most often outside quotes in the first line.
-  private func sniffSeparator() throws {
+  private mutating func sniffSeparator() throws {
     start = following
     var counts: [UInt8: Int] = [:]
     var isInside = false
     var index = start
     while index < end || !isAtEnd {
       guard index < end else {
+        let before = start
         try fill()
-        index -= start - following
+        index -= before - start
         continue
       }
       let byte = buffer[index]
@@ -115,7 +115,7 @@ extension CSVReader {
     }
   }
 
-  private func advance() throws -> Bool {
+  private mutating func advance() throws -> Bool {
     start = following
     line += linesInRecord
     linesInRecord = 0
@@ -131,7 +131,7 @@ extension CSVReader {
 
   /// Moves the record to the front of the buffer and reads behind it: a chunk, or as much again as
   /// there is of a long record, so that its parsing from the start stays linear.
-  private func fill() throws {
+  private mutating func fill() throws {
     let kept = end - start
     if start > 0 {
       buffer.baseAddress!.update(from: buffer.baseAddress! + start, count: kept)
@@ -148,11 +148,11 @@ extension CSVReader {
     isAtEnd = length == 0
   }
 
-  private func grow(to capacity: Int) {
-    let larger = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: capacity)
-    larger.baseAddress!.update(from: buffer.baseAddress!, count: end)
-    buffer.deallocate()
-    buffer = larger
+  private mutating func grow(to capacity: Int) {
+    let larger = CSVMemory(capacity: capacity)
+    larger.bytes.baseAddress!.update(from: buffer.baseAddress!, count: end)
+    memory = larger
+    buffer = larger.bytes
   }
 
   private func checkEncoding() throws {
@@ -185,7 +185,7 @@ extension CSVReader {
   private static let carriageReturn = UInt8(ascii: "\r")
 
   /// Finds the cells of the record at `start`; false where more bytes are needed.
-  private func parse() throws -> Bool {
+  private mutating func parse() throws -> Bool {
     cells.removeAll(keepingCapacity: true)
     linesInRecord = 0
     hasDoubledQuote = false
@@ -203,7 +203,7 @@ extension CSVReader {
   }
 
   /// Ends the record at a line break or at the end of the file.
-  private func finish(at index: Int) -> Bool {
+  private mutating func finish(at index: Int) -> Bool {
     contentEnd = index
     if index == end {
       following = end
@@ -219,7 +219,7 @@ extension CSVReader {
   }
 
   /// Returns the first byte after the cell: a separator, a line break or the end of the buffer.
-  private func parseCell(at index: Int) throws -> Int? {
+  private mutating func parseCell(at index: Int) throws -> Int? {
     if index < end, buffer[index] == CSVReader.quote { return try parseQuoted(at: index + 1) }
     let cellEnd = endOfPlainText(from: index)
     if cellEnd == end, !isAtEnd { return nil }
@@ -228,11 +228,10 @@ extension CSVReader {
   }
 
   private func endOfPlainText(from index: Int) -> Int {
-    let bytes = buffer.baseAddress!
     let last = max(separator, CSVReader.carriageReturn)
     var index = index
     while index < end {
-      let byte = bytes[index]
+      let byte = buffer[index]
       if byte <= last,
         byte == separator || byte == CSVReader.lineFeed || byte == CSVReader.carriageReturn
       {
@@ -243,7 +242,7 @@ extension CSVReader {
     return index
   }
 
-  private func parseQuoted(at opening: Int) throws -> Int? {
+  private mutating func parseQuoted(at opening: Int) throws -> Int? {
     var index = opening
     while index < end {
       let byte = buffer[index]
@@ -266,7 +265,7 @@ extension CSVReader {
     return nil
   }
 
-  private func closeQuoted(_ cell: Range<Int>) -> Int? {
+  private mutating func closeQuoted(_ cell: Range<Int>) -> Int? {
     cells.append(cell)
     let cellEnd = endOfPlainText(from: cell.upperBound + 1)
     if cellEnd == end, !isAtEnd { return nil }
@@ -275,7 +274,7 @@ extension CSVReader {
   }
 
   /// Turns doubled quotes into single ones, in place; the record's own text is kept first.
-  private func unescape() {
+  private mutating func unescape() {
     verbatim = String(decoding: buffer[start..<contentEnd], as: UTF8.self)
     for (position, cell) in cells.enumerated()
     where cell.lowerBound > start && buffer[cell.lowerBound - 1] == CSVReader.quote {

@@ -21,7 +21,7 @@ struct ColumnReader<Record: TrialRecord> {
   }
 
   mutating func read(
-    _ rows: CSVReader, into record: inout Record, _ findings: inout [RowFinding]
+    _ rows: borrowing CSVReader, into record: inout Record, _ findings: inout [RowFinding]
   ) {
     guard index < rows.count else { return }
     let cell = rows[index].trimmed

@@ -1,14 +1,14 @@
 import CohortModel
 
 /// Reads one file into records, issues and rejects.
-struct TableReader<Record: TrialRecord> {
+struct TableReader<Record: TrialRecord>: ~Copyable {
   let mapping: FileMapping
   private(set) var rowsIn = 0
   /// Checksums of the keys of the records that were kept.
   private(set) var keys: Set<Checksum> = []
 
   private let format: TableFormat<Record>
-  private let rows: CSVReader
+  private var rows: CSVReader
   private let parents: Set<Checksum>?
   private let isStrict: Bool
   private let review: (inout Record) -> [RowFinding]
@@ -20,15 +20,16 @@ struct TableReader<Record: TrialRecord> {
 
   /// - Parameter parents: the subjects that a row may belong to; nil where rows belong to none.
   init(
-    _ format: TableFormat<Record>, _ rows: CSVReader, parents: Set<Checksum>?, isStrict: Bool,
+    _ format: TableFormat<Record>, _ rows: consuming CSVReader, parents: Set<Checksum>?,
+    isStrict: Bool,
     review: @escaping (inout Record) -> [RowFinding]
   ) throws {
     self.format = format
+    mapping = try FileMapping(header: rows.header, format: format, separator: rows.separator)
     self.rows = rows
     self.parents = parents
     self.isStrict = isStrict
     self.review = review
-    mapping = try FileMapping(header: rows.header, format: format, separator: rows.separator)
     columns = []
     covariates = []
     for (index, column) in mapping.columns.enumerated() { bind(column, at: index) }

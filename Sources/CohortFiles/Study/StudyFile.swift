@@ -126,7 +126,7 @@ extension StudyFile {
       try block.integer("minimum_stable_days", in: 0...3653) ?? rules.minimumStableDays
     rules.clinicalBenefitDays =
       try block.integer("clinical_benefit_days", in: 0...3653) ?? rules.clinicalBenefitDays
-    rules.interval = try block.choice("interval", .proportionIntervals) ?? rules.interval
+    rules.interval = try block.choice("interval", .hyphenated) ?? rules.interval
     rules.evaluator = try block.string("evaluator")
     return rules
   }
@@ -140,7 +140,7 @@ extension StudyFile {
 
   private static func survival(_ block: StudySection) throws -> SurvivalRules {
     var rules = SurvivalRules()
-    rules.interval = try block.choice("interval", .survivalIntervals) ?? rules.interval
+    rules.interval = try block.choice("interval", .hyphenated) ?? rules.interval
     rules.landmarkMonths =
       try block.integers("landmark_months", in: 1...1200) ?? rules.landmarkMonths
     return rules

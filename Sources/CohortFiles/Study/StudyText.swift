@@ -56,7 +56,7 @@ package enum StudyText {
       .integer("confirmation_days", rules.confirmationDays)
       .integer("minimum_stable_days", rules.minimumStableDays)
       .integer("clinical_benefit_days", rules.clinicalBenefitDays)
-      .string("interval", StudyWords.proportionIntervals.word(rules.interval))
+      .string("interval", StudyWords.hyphenated.word(rules.interval))
       .string("evaluator", rules.evaluator)
   }
 
@@ -67,7 +67,7 @@ package enum StudyText {
 
   private static func survival(_ rules: SurvivalRules) -> Block {
     Block("[survival]")
-      .string("interval", StudyWords.survivalIntervals.word(rules.interval))
+      .string("interval", StudyWords.hyphenated.word(rules.interval))
       .list("landmark_months", rules.landmarkMonths.map { String($0) })
   }
 

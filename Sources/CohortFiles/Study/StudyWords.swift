@@ -1,5 +1,4 @@
 import CohortModel
-import Statistics
 
 /// The words of the study file for the values of the model.
 struct StudyWords<Value: Equatable & Sendable>: Sendable {
@@ -51,12 +50,4 @@ extension StudyWords<Endpoint.RuleSet> {
 
 extension StudyWords<Endpoint.Origin> {
   static let origins = StudyWords.hyphenated
-}
-
-extension StudyWords<KaplanMeier.Interval> {
-  static let survivalIntervals = StudyWords.hyphenated
-}
-
-extension StudyWords<ProportionInterval.Method> {
-  static let proportionIntervals = StudyWords.hyphenated
 }
