@@ -10,7 +10,8 @@ import Testing
     ESOShanghai20.defaultCutOff - 400, ESOShanghai20.defaultCutOff - 37,
     ESOShanghai20.defaultCutOff, ESOShanghai20.defaultCutOff + 90,
   ]
-  private let cuts = days.map { trial.trial(at: $0) }
+  private static let cuts = days.map { trial.trial(at: $0) }
+  private var cuts: [SimulatedTrial] { Self.cuts }
 
   /// Fields that follow the subject through time; all others, once entered, stay.
   private static let moving = [
@@ -21,23 +22,29 @@ import Testing
     Record.fields.filter(\.isKey).map { $0.value(record) }
   }
 
+  /// Names of the fields that had a value and lost or changed it; "row" where the row is gone.
+  private func changedFields<Record: TrialRecord>(
+    of record: Record, in successor: Record?
+  ) -> [String] {
+    guard let successor else { return ["row"] }
+    return Record.fields.filter { field in
+      guard let old = field.value(record), !Self.moving.contains(field.name) else { return false }
+      return field.value(successor) != old
+    }.map(\.name)
+  }
+
   private func expectHistory<Record: TrialRecord>(
-    _ path: KeyPath<SimulatedTrial, [Record]>, keyedBy table: TrialTable = Record.table
+    _ path: KeyPath<SimulatedTrial, [Record]>
   ) {
+    let table = Record.table
     for (earlier, later) in zip(cuts, cuts.dropFirst()) {
       var newest: [[FieldValue?]: Record] = [:]
       for record in later[keyPath: path] { newest[keys(record)] = record }
       #expect(newest.count == later[keyPath: path].count, "keys of \(table) are unique")
-      for record in earlier[keyPath: path] {
-        guard let successor = newest[keys(record)] else {
-          Issue.record("a row of \(table) disappeared")
-          continue
-        }
-        for field in Record.fields {
-          guard let old = field.value(record), !Self.moving.contains(field.name) else { continue }
-          #expect(field.value(successor) == old, "\(table).\(field.name)")
-        }
+      let broken = earlier[keyPath: path].flatMap { record in
+        changedFields(of: record, in: newest[keys(record)])
       }
+      #expect(broken == [], "\(table)")
     }
   }
 
