@@ -20,7 +20,10 @@ struct ErrorChooser {
     chooseEvents()
     let reference = reference
     choose { life in life.futureVisit(at: reference).map { .futureVisit(visit: $0) } }
-    choose { life in life.enrolment == nil ? nil : .unknownSubject(id: life.mistypedID) }
+    choose { life in
+      life.cycles.contains { $0.number == 3 && $0.givenOn < reference }
+        ? .unknownSubject(id: life.mistypedID) : nil
+    }
     chooseSharedIdentity()
     return chosen
   }

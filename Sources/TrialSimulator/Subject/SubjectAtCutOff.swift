@@ -49,7 +49,7 @@ extension SubjectLife {
     if let start = local.startedOn, start - 10 <= day { subject.lungV20 = local.lungV20 }
     if let end = endOfTreatment, end.day <= day {
       subject.endOfTreatmentReason = end.reason
-      subject.lastTreatmentOn = lastTreatment.map { PartialDate($0) }
+      subject.lastTreatmentOn = known(lastTreatment)
     }
     if let died = course.knownDeathOn, died <= day {
       subject.diedOn = PartialDate(died)

@@ -98,13 +98,13 @@ extension SubjectLife {
     return (atCycles + atScans).compactMap { $0 }
   }
 
-  /// Nil until the visit is due or done.
+  /// Nil until the visit is due or done; no date lies after the cut-off.
   private func visit(_ name: String, planned: Day, actual: Day?, at day: Day) -> Visit? {
     guard planned <= day || actual.map({ $0 <= day }) ?? false else { return nil }
     var visit = Visit()
     visit.subject = id
     visit.visit = name
-    visit.planned = PartialDate(planned)
+    visit.planned = planned <= day ? PartialDate(planned) : nil
     visit.actual = actual.flatMap { $0 <= day ? PartialDate($0) : nil }
     return visit
   }
