@@ -31,7 +31,7 @@ extension Cohort {
   ) -> DerivedResponse? {
     let origin = endpointOrigin.map { day(of: $0, for: subject) } ?? scanOrigin(of: subject)
     guard let origin else { return nil }
-    let timeline = ResponseTimeline(self, subject: subject, origin: origin)
+    let timeline = responses(of: subject, from: origin)
     let isFollowed = diedOn[subject] == nil && endOfStudyOn[subject] == nil
     return DerivedResponse(timeline, rules: study.response, cut: cut, isFollowed: isFollowed)
   }

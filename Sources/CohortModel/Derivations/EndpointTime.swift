@@ -78,7 +78,7 @@ package struct EndpointTime: Sendable {
   package func time(of subject: Int) -> DerivedTime? {
     guard let origin = cohort.day(of: endpoint.origin, for: subject) else { return nil }
     guard endpoint.kind != .overallSurvival else { return survival(of: subject, from: origin) }
-    let timeline = ResponseTimeline(cohort, subject: subject, origin: origin)
+    let timeline = cohort.responses(of: subject, from: origin)
     let progression = progression(of: subject, along: timeline)
     guard endpoint.kind == .durationOfResponse else { return progression }
     let response = DerivedResponse(timeline, rules: cohort.study.response)
