@@ -1,8 +1,8 @@
 /// Best overall response of one subject, with what the rates need to know about it (definitions.md,
 /// *BOR*; RECIST 1.1, Eisenhauer, EJC 2009;45:228; the rules are admiralonco's).
 ///
-/// Assessments after the origin up to and with the first progression count, in the order CR, PR, SD,
-/// non-CR/non-PD, PD, NE, missing. Stable disease must be seen on or after the origin plus
+/// Assessments after the origin up to and with the first progression count, in the order CR, PR,
+/// SD, non-CR/non-PD, PD, NE, missing. Stable disease must be seen on or after the origin plus
 /// `minimumStableDays`; before that it is NE unless progression follows. New therapy does not cut
 /// unless asked to.
 ///

@@ -1,8 +1,8 @@
 /// Overall responses of one subject after baseline, one per day, up to the cut-off.
 ///
-/// Assessments up to and on the origin are baseline. Where the study file names an evaluator and the
-/// data hold several, only that evaluator's count. On one day the worst wins, in admiralonco's order:
-/// not evaluable < CR < PR < SD < non-CR/non-PD < PD. Undated assessments have no place in time and
+/// Assessments up to and on the origin are baseline. Where the study file names an evaluator and
+/// the data hold several, only that evaluator's count. On one day the worst wins, in admiralonco's
+/// order: not evaluable < CR < PR < SD < non-CR/non-PD < PD. Undated assessments have no place in time and
 /// are left out. A row without an overall response is a scan made and nothing more.
 package struct ResponseTimeline: Equatable, Sendable {
   package struct Entry: Equatable, Sendable {

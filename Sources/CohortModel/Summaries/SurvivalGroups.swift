@@ -3,10 +3,10 @@ import Statistics
 extension SurvivalSummary {
   /// Kaplan–Meier by group over a selection of the endpoint's own set.
   ///
-  /// The caller selects `endpoint.set`: every N and tally is about the selection's members, and arms
-  /// are planned or actual by the endpoint's set. Terms on adverse events choose the subjects with a
-  /// match. The log-rank test exists under by-arm access alone, not for masked arms (definitions.md,
-  /// *Who sees what*).
+  /// The caller selects `endpoint.set`: every N and tally is about the selection's members, and
+  /// arms are planned or actual by the endpoint's set. Terms on adverse events choose the subjects
+  /// with a match. The log-rank test exists under by-arm access alone, not for masked arms
+  /// (definitions.md, *Who sees what*).
   package static func make(
     _ cohort: Cohort, _ endpoint: Endpoint, _ selection: Selection
   ) -> SurvivalSummary {
