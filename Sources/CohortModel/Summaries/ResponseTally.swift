@@ -121,7 +121,8 @@ private struct ResponseTally {
 
 extension Cohort {
   /// Whether a response can be asked for: the first planned scan and its window have passed, or the
-  /// subject is off study or dead. Never decided by having a scan (data.md, *Sets and denominators*).
+  /// subject is off study or dead. Never decided by having a scan (data.md, *Sets and
+  /// denominators*).
   fileprivate func isResponseDue(
     of subject: Int, from origin: Day?, by schedule: ScanSchedule?
   ) -> Bool {
