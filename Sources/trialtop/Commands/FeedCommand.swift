@@ -33,26 +33,16 @@ struct FeedCommand: ParsableCommand {
     // Ends with the dashboard that started it, whatever becomes of that.
     _ = end_with_parent(SIGTERM)
     let parent = getppid()
-    var study = try StoreReader(path: store).study()
-    let simulation = ESOShanghai20(seed: seed)
-    var day = study.dataCut ?? ESOShanghai20.defaultCutOff
-    var known = simulation.trial(at: day).records
+    let feed = TrialFeed(ESOShanghai20(seed: seed))
+    var day = try StoreReader(path: store).study().dataCut ?? ESOShanghai20.defaultCutOff
     var entered = 0
     while entered < batches ?? .max, getppid() == parent {
-      day = day + max(1, Int(rate))
-      let records = simulation.trial(at: day).records
-      study.dataCut = day
-      try append(difference(records, from: known), study)
-      known = records
-      entered += 1
+      let next = day + max(1, Int(rate))
+      let step = feed.step(from: day, to: next)
+      try append(step.changed, step.study)
+      (day, entered) = (next, entered + 1)
       usleep(UInt32(1e6 * max(1, rate.rounded(.down)) / rate))
     }
-  }
-
-  /// Records that are new or have changed, in order.
-  private func difference(_ records: [AnyRecord], from known: [AnyRecord]) -> [AnyRecord] {
-    let known = Set(known)
-    return records.filter { !known.contains($0) }
   }
 
   private func append(_ records: [AnyRecord], _ study: Study) throws {
