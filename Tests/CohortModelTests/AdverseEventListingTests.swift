@@ -52,6 +52,21 @@ struct AdverseEventListingTests {
     #expect(listing.unfiltered == 2)
   }
 
+  @Test func `a reported term stands among the preferred terms and ties with its like`() {
+    var cough = SafetyFixture.event("S01", "2", nil, nil, grade: 1, start: "2025-02-02") { _ in }
+    cough.term = "Cough"
+    let cohort = SmallTrial(events: [
+      SafetyFixture.event("S01", "1", "cold", "A", grade: 1, start: "2025-02-01") { _ in },
+      cough,
+      SafetyFixture.event("S01", "3", "Cough", "A", grade: 1, start: "2025-02-03") { _ in },
+      SafetyFixture.event("S01", "4", "Rash", "A", grade: 1, start: "2025-02-01") { _ in },
+    ]).cohort()
+    let rows = AdverseEventListing.make(
+      cohort, cohort.select(.safety), order: .term, descending: true
+    ).rows
+    #expect(rows.map { cohort.data.adverseEvents.event[Int($0)] } == ["4", "2", "3", "1"])
+  }
+
   @Test func `a partial start resolved past its neighbour stands behind it`() {
     let cohort = SmallTrial(events: [
       SafetyFixture.event("S01", "1", "Cough", "A", grade: 1, start: "2025-01") { _ in },

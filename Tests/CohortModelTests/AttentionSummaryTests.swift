@@ -36,7 +36,7 @@ struct AttentionSummaryTests {
   @Test(arguments: [
     ("2025-01-01", nil, "2025-04-08", 0), ("2025-01-01", nil, "2025-04-09", 1),
     ("2025-01-01", "2025-04-01", "2025-04-09", 0), ("2025-05-01", nil, "2025-05-30", 0),
-    ("2025-01-01", "2025-04-10", "2025-04-09", 1), (nil, nil, "2025-06-30", 0),
+    ("2025-01-01", "2025-04-10", "2025-04-09", 1), (nil, nil, "2025-04-08", 0),
   ])
   func `a silent site is open and enrolled nobody in 90 days`(
     _ activated: String?, _ closed: String?, _ cutOff: String, _ expected: Int

@@ -91,9 +91,10 @@ extension Cohort {
   /// The study day on which an adverse event began; day 1 is the first treatment and there is no
   /// day 0.
   package func onsetDay(ofAdverseEvent row: Int) -> Int? {
-    let events = data.adverseEvents
-    guard let start = events.start[row], let origin = firstTreatmentOn[Int(events.subject[row])]
-    else { return nil }
+    let subject = Int(data.adverseEvents.subject[row])
+    guard let start = data.adverseEvents.start[row], let origin = firstTreatmentOn[subject] else {
+      return nil
+    }
     return start >= origin ? start - origin + 1 : start - origin
   }
 

@@ -46,11 +46,10 @@ extension Cohort {
 
   /// When the adverse event may have begun.
   func possibleStart(ofAdverseEvent row: Int) -> PossibleDays? {
-    let events = data.adverseEvents
-    return events.start[row].map { day in
+    data.adverseEvents.start[row].map { day in
       PossibleDays(
-        start: day, isPartial: events.isStartImputed[row] == true,
-        floor: data.subjects.firstTreatmentOn[Int(events.subject[row])])
+        start: day, isPartial: data.adverseEvents.isStartImputed[row] == true,
+        floor: data.subjects.firstTreatmentOn[Int(data.adverseEvents.subject[row])])
     }
   }
 }

@@ -16,8 +16,8 @@ extension AdverseEventListing {
       rows += own.map(Int32.init)
       listed += own.isEmpty ? 0 : 1
     }
-    let unfiltered = cohort.subjects(in: selection.set)
-      .reduce(0) { $0 + cohort.adverseEventRows(of: $1).count }
+    let unfiltered =
+      selection.filter == nil ? rows.count : cohort.adverseEventCount(in: selection.set)
     return AdverseEventListing(
       rows: rows.sorted(by: order.rank(cohort), descending: descending),
       unfiltered: unfiltered, subjects: listed, total: selection.subjects.count)
@@ -37,6 +37,12 @@ extension [Int32] {
 }
 
 extension Cohort {
+  fileprivate func adverseEventCount(in set: AnalysisSet) -> Int {
+    subjects(in: set).reduce(0) { total, subject in
+      total + data.adverseEvents.rows[subject].count { counts(data.adverseEvents.start[$0]) }
+    }
+  }
+
   /// Rows that count at the cut-off by start; a partial start can be resolved past its neighbours.
   fileprivate func adverseEventRowsByStart(of subject: Int) -> [Int] {
     let starts = data.adverseEvents.start
@@ -55,7 +61,7 @@ extension AdverseEventOrder {
     case .subject: return { Int(events.subject[$0]) }
     case .start: return { events.start[$0].map { Int($0.number) } }
     case .grade: return { events.grade[$0]?.rawValue }
-    case .term: return rank(events.displayedTerm)
+    case .term: return rank(events.preferredTerm, else: events.term)
     case .organClass: return rank(events.systemOrganClass)
     case .site:
       let site = rank(cohort.data.subjects.site)
@@ -65,20 +71,22 @@ extension AdverseEventOrder {
     }
   }
 
-  private func rank(_ column: CodedColumn) -> (Int) -> Int? {
-    let folded = column.words.map { $0.lowercased() }
-    let order = folded.indices.sorted { (folded[$0], $0) < (folded[$1], $1) }
+  /// Words in order of the alphabet, whatever their case; where a word is missing the other
+  /// column's stands for it.
+  private func rank(
+    _ column: CodedColumn, else other: CodedColumn? = nil
+  ) -> (Int) -> Int? {
+    let words = column.words + (other?.words ?? [])
+    let folded = words.map { $0.lowercased() }
+    let order = folded.indices.sorted { (folded[$0], words[$0]) < (folded[$1], words[$1]) }
     var ranks = Array(repeating: 0, count: order.count)
-    for (rank, code) in order.enumerated() { ranks[code] = rank }
-    return { row in column.code(row).map { ranks[$0] } }
-  }
-}
-
-extension AdverseEventColumns {
-  /// The preferred term, else the term as reported.
-  fileprivate var displayedTerm: CodedColumn {
-    var words = CodedColumn()
-    for row in 0..<count { words.append(preferredTerm[row] ?? term[row]) }
-    return words
+    for (place, code) in order.enumerated() {
+      let isRepeated = place > 0 && words[order[place - 1]] == words[code]
+      ranks[code] = isRepeated ? ranks[order[place - 1]] : place
+    }
+    let offset = column.words.count
+    return { row in
+      (column.code(row) ?? other?.code(row).map { $0 + offset }).map { ranks[$0] }
+    }
   }
 }

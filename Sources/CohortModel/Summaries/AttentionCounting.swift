@@ -15,7 +15,7 @@ extension AttentionSummary {
       importErrors: others.count { $0.severity == .error },
       importWarnings: others.count { $0.severity == .warning },
       overdueScans: checked.first { $0.rule.id == "W50" }?.findings.count ?? 0,
-      silentSites: cohort.silentSites().count)
+      silentSites: EnrolmentSummary.make(cohort).sites.count(where: \.isSilent))
   }
 }
 
@@ -26,23 +26,5 @@ extension Finding.Severity {
     case .warning: 1
     case .information: 2
     }
-  }
-}
-
-extension Cohort {
-  /// Sites open for more than 90 days at the cut-off where nobody was enrolled in the last 90.
-  func silentSites() -> [String] {
-    let enrolledOn = study.isRandomised ? randomisedOn : firstTreatmentOn
-    var latest: [String: Day] = [:]
-    for subject in 0..<subjectCount {
-      guard let site = data.subjects.site[subject], let day = enrolledOn[subject] else { continue }
-      latest[site] = max(day, latest[site] ?? day)
-    }
-    return data.sites.filter { site in
-      guard let activated = byCutOff(site.activated?.first) else { return false }
-      let isClosed = byCutOff(site.closed?.first) != nil
-      return !isClosed && cutOff - max(activated, latest[site.site] ?? activated) > 90
-    }
-    .map(\.site)
   }
 }
