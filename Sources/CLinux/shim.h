@@ -9,4 +9,9 @@
 #include <sys/signalfd.h>
 #include <wchar.h>
 
+/// Asks the kernel to send this process a signal when its parent ends; prctl itself is variadic.
+static inline int end_with_parent(int signal) {
+  return prctl(PR_SET_PDEATHSIG, signal);
+}
+
 #endif

@@ -1,6 +1,6 @@
 package import CohortModel
 import Reports
-package import Statistics
+import Statistics
 package import Terminal
 
 /// Everything the dashboard knows. It changes in `update`, is drawn by `view`, and does no work
@@ -129,8 +129,8 @@ package struct DashboardState: Sendable {
     case .overview:
       var overview = OverviewContent(cohort, selection: selection, filter: filter)
       overview.survival = SurvivalSummary.make(
-        cohort, endpoint: endpoint, selection: cohort.select(endpoint.set, filter: filter))
-      overview.changes = lastLook.map { look in
+        cohort, endpoint, cohort.select(endpoint.set, filter: filter))
+      overview.changes = lastLook.flatMap { look in
         ChangeSummary.make(
           from: Cohort(
             look.data, gate: cohort.gate,
@@ -138,23 +138,23 @@ package struct DashboardState: Sendable {
       }
       return .overview(overview)
     case .enrolment:
-      let summary = EnrolmentSummary.make(cohort, selection: selection)
+      let summary = EnrolmentSummary.make(cohort, selection)
       let sites = siteOrder.sorted(summary.sites, isReversed: isReversed)
       return .enrolment(EnrolmentContent(summary: summary, sites: sites))
     case .safety:
-      let summary = AdverseEventSummary.make(cohort, selection: selection, adverseEventClass)
+      let summary = AdverseEventSummary.make(cohort, selection, class: adverseEventClass)
       let rows = SafetyRow.rows(
         of: summary, order: safetyOrder, isReversed: isReversed, collapsed: collapsed)
       return .safety(SafetyContent(summary: summary, rows: rows))
     case .listing:
       return .listing(
         AdverseEventListing.make(
-          cohort, selection: selection, order: listingOrder, descending: isReversed))
+          cohort, selection, order: listingOrder, descending: isReversed))
     case .response:
       return .response(
-        ResponseSummary.make(cohort, selection: selection, interval: responseInterval))
+        ResponseSummary.make(cohort, selection, interval: responseInterval))
     case .survival:
-      return .survival(SurvivalSummary.make(cohort, endpoint: endpoint, selection: selection))
+      return .survival(SurvivalSummary.make(cohort, endpoint, selection))
     }
   }
 }
@@ -164,11 +164,11 @@ extension OverviewContent {
   init(_ cohort: Cohort, selection: Selection, filter: Filter?) {
     let endpoint = cohort.study.effectiveEndpoints[0]
     self.init(
-      enrolment: EnrolmentSummary.make(cohort, selection: selection),
-      safety: SafetyOverview.make(cohort, selection: cohort.select(.safety, filter: filter)),
-      response: ResponseSummary.make(cohort, selection: selection),
+      enrolment: EnrolmentSummary.make(cohort, selection),
+      safety: SafetyOverview.make(cohort, cohort.select(.safety, filter: filter)),
+      response: ResponseSummary.make(cohort, selection),
       survival: SurvivalSummary.make(
-        cohort, endpoint: endpoint, selection: cohort.select(endpoint.set, filter: filter)),
+        cohort, endpoint, cohort.select(endpoint.set, filter: filter)),
       attention: AttentionSummary.make(cohort), changes: nil)
   }
 }

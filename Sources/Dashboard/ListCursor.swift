@@ -35,5 +35,5 @@ struct RowKeys {
   var count: Int
   var key: (Int) -> String
 
-  static let none = RowKeys(count: 0) { _ in "" }
+  static var none: RowKeys { RowKeys(count: 0) { _ in "" } }
 }

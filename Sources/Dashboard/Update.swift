@@ -1,5 +1,5 @@
 import CohortModel
-package import Terminal
+import Terminal
 
 extension DashboardState {
   /// The one place where the dashboard changes.
@@ -120,7 +120,7 @@ extension DashboardState {
   /// The newest cut-off is followed again once it is reached.
   private mutating func moveCutOff(to day: Day) {
     let newest = Cohort.defaultCutOff(of: trial.data)
-    chosenCutOff = day >= newest ? nil : max(day, trial.data.firstConsent ?? day)
+    chosenCutOff = day >= newest ? nil : max(day, trial.data.subjects.firstConsent ?? day)
     cut()
   }
 

@@ -94,10 +94,22 @@ extension BestOverallResponse {
     case .complete: "CR"
     case .partial: "PR"
     case .stable: "SD"
-    case .nonCompleteNonProgressive: "Non-CR/Non-PD"
+    case .nonCompleteNonProgressive: "NN"
     case .progressive: "PD"
     case .notEvaluable: "NE"
-    case .missing: "not yet"
+    case .missing: "--"
+    }
+  }
+
+  /// One letter for a bar of a chart; the two responses and the progression begin alike.
+  package var letter: Character {
+    switch self {
+    case .complete: "C"
+    case .partial: "R"
+    case .stable: "S"
+    case .nonCompleteNonProgressive: "s"
+    case .progressive: "P"
+    case .notEvaluable, .missing: "n"
     }
   }
 
@@ -186,6 +198,17 @@ extension Study {
     let ratios = arms.compactMap(\.ratio)
     return ratios.count > 1 && ratios.count == arms.count
       ? ratios.map(String.init).joined(separator: ":") : nil
+  }
+
+  /// What the labels of the arms stand for, as the gate lets them be seen; empty where arms are
+  /// pooled.
+  package func armLegend(_ access: Access) -> String? {
+    switch access {
+    case .pooled: nil
+    case .masked: arms.count > 1 ? "arms masked; labels may be inferable from n" : nil
+    case .byArm:
+      arms.count > 1 ? arms.map { "\($0.code): \($0.name)" }.joined(separator: ", ") : nil
+    }
   }
 
   /// The word for those who count as enrolled.

@@ -288,6 +288,7 @@ struct EnrolmentSiteTests {
     enrol([101], at: "02", in: &fixture)
     let sites = EnrolmentSummary.make(fixture.cohort()).sites
     #expect(sites.map(\.isSilent) == [true, false, false, false])
+    #expect(AttentionSummary.make(fixture.cohort()).silentSites == 1)
   }
 
   @Test func `subjects without a site stand last under an empty name`() {

@@ -64,6 +64,17 @@ struct FilterAdverseEventTests {
     #expect(try cohort.events(where: text) == expected)
   }
 
+  @Test func `an accent is found however it was composed`() throws {
+    let cohort = SmallTrial(events: [
+      SafetyFixture.event("S01", "1", "Sjo\u{308}gren", "A", grade: 1, start: nil) { _ in },
+      SafetyFixture.event("S01", "2", "Sjogren", "A", grade: 1, start: nil) { _ in },
+    ]).cohort()
+    let selection = try cohort.filtered("\"j\u{F6}g\"", .safety)
+    #expect(selection.adverseEvents?.count == 1)
+    #expect(try cohort.filtered("pt~sjogren", .safety).adverseEvents?.count == 1)
+    #expect(try cohort.filtered("pt~sjogrens", .safety).adverseEvents?.count == 0)
+  }
+
   @Test func `events after the cut-off match nothing`() throws {
     let earlier = SafetyFixture.cohort(cutOff: SafetyFixture.day("2025-03-20"))
     let selection = try earlier.filtered("grade>=3")

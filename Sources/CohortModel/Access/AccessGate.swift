@@ -61,7 +61,8 @@ package struct AccessGate: Sendable {
     let order = armOrder(subjects)
     let index = Dictionary(uniqueKeysWithValues: zip(order.map(\.code), order.indices))
     return ArmGrouping(
-      labels: access == .masked ? order.indices.map(AccessGate.letter) : order.map(\.name),
+      labels: access == .masked ? order.indices.map(AccessGate.letter) : order.map(\.code),
+      names: access == .masked ? nil : order.map(\.name),
       reference: access == .masked ? nil : order.firstIndex(where: \.isReference),
       arms: subjects.map { arms[$0].flatMap { index[$0] } })
   }
@@ -88,7 +89,10 @@ package struct AccessGate: Sendable {
 
 /// Subjects by arm, as the gate lets them be seen.
 package struct ArmGrouping: Equatable, Sendable {
+  /// The arms' codes, or letters under masked access.
   package let labels: [String]
+  /// What the codes stand for; nil under masked access.
+  package let names: [String]?
   /// Index of the reference arm in `labels`; nil under masked access or where none is named.
   package let reference: Int?
   /// Index of `labels` by subject position; nil is unallocated.

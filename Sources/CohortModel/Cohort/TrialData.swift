@@ -69,6 +69,11 @@ package struct SubjectColumns: Sendable {
   package var covariates: [String: CodedColumn] = [:]
 
   package var count: Int { ids.count }
+
+  /// The first day of the trial's data.
+  package var firstConsent: Day? {
+    (0..<count).compactMap { consentedOn[$0] }.min()
+  }
 }
 
 package struct TreatmentColumns: Sendable {

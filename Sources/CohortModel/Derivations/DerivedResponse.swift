@@ -1,8 +1,8 @@
 /// Best overall response of one subject, with what the rates need to know about it (definitions.md,
 /// *BOR*; RECIST 1.1, Eisenhauer, EJC 2009;45:228; the rules are admiralonco's).
 ///
-/// Assessments after the origin up to and with the first progression count, in the order CR, PR, SD,
-/// non-CR/non-PD, PD, NE, missing. Stable disease must be seen on or after the origin plus
+/// Assessments after the origin up to and with the first progression count, in the order CR, PR,
+/// SD, non-CR/non-PD, PD, NE, missing. Stable disease must be seen on or after the origin plus
 /// `minimumStableDays`; before that it is NE unless progression follows. New therapy does not cut
 /// unless asked to.
 ///
@@ -31,7 +31,7 @@ extension Cohort {
   ) -> DerivedResponse? {
     let origin = endpointOrigin.map { day(of: $0, for: subject) } ?? scanOrigin(of: subject)
     guard let origin else { return nil }
-    let timeline = ResponseTimeline(self, subject: subject, origin: origin)
+    let timeline = responses(of: subject, from: origin)
     let isFollowed = diedOn[subject] == nil && endOfStudyOn[subject] == nil
     return DerivedResponse(timeline, rules: study.response, cut: cut, isFollowed: isFollowed)
   }

@@ -24,8 +24,8 @@ package struct DerivedTime: Equatable, Sendable {
 
   package var isEvent: Bool { reason == .progression || reason == .death }
 
-  /// Whole days with the origin as day 1: date − origin + 1 (ADaM's AVAL). A date before the origin,
-  /// which is an error in the data, counts as day 1.
+  /// Whole days with the origin as day 1: date − origin + 1 (ADaM's AVAL). A date before the
+  /// origin, which is an error in the data, counts as day 1.
   package var time: EventTime {
     let days = Int32(clamping: max(1, date - origin + 1))
     return isEvent ? .event(at: days) : .censored(at: days)
@@ -40,15 +40,15 @@ extension Cohort {
   }
 }
 
-/// The rules of one endpoint over one cohort (definitions.md, *OS* and the table of *PFS* rule sets).
+/// The rules of one endpoint over one cohort (definitions.md, *OS* and the table of *PFS* rules).
 ///
 /// Scans are evaluable assessments after the origin (`ResponseTimeline`); a baseline scan is taken
 /// for granted. In every rule set a subject without an event is censored at the last such scan, or
 /// on day 1 where there is none.
 ///
 /// - *treatment policy*: progression or death, whatever happened before.
-/// - *strict* (FDA Table A): what comes after new therapy or a stop for toxicity does not count, nor
-///   does progression or death after two or more consecutive missed scans. Without a scan schedule
+/// - *strict* (FDA Table A): what comes after new therapy or a stop for toxicity does not count,
+///   nor does progression or death after two or more consecutive missed scans. Without a scan schedule
 ///   no scan can be missed.
 /// - *registry*: progression alone; this is a time to progression, and deaths are shown apart.
 ///
@@ -78,7 +78,7 @@ package struct EndpointTime: Sendable {
   package func time(of subject: Int) -> DerivedTime? {
     guard let origin = cohort.day(of: endpoint.origin, for: subject) else { return nil }
     guard endpoint.kind != .overallSurvival else { return survival(of: subject, from: origin) }
-    let timeline = ResponseTimeline(cohort, subject: subject, origin: origin)
+    let timeline = cohort.responses(of: subject, from: origin)
     let progression = progression(of: subject, along: timeline)
     guard endpoint.kind == .durationOfResponse else { return progression }
     let response = DerivedResponse(timeline, rules: cohort.study.response)

@@ -1,8 +1,8 @@
 /// Overall responses of one subject after baseline, one per day, up to the cut-off.
 ///
-/// Assessments up to and on the origin are baseline. Where the study file names an evaluator and the
-/// data hold several, only that evaluator's count. On one day the worst wins, in admiralonco's order:
-/// not evaluable < CR < PR < SD < non-CR/non-PD < PD. Undated assessments have no place in time and
+/// Assessments up to and on the origin are baseline. Where the study file names an evaluator and
+/// the data hold several, only that evaluator's count. On one day the worst wins, in admiralonco's
+/// order: not evaluable < CR < PR < SD < non-CR/non-PD < PD. Undated assessments have no place in time and
 /// are left out. A row without an overall response is a scan made and nothing more.
 package struct ResponseTimeline: Equatable, Sendable {
   package struct Entry: Equatable, Sendable {
@@ -16,19 +16,13 @@ package struct ResponseTimeline: Equatable, Sendable {
   /// Days with any assessment, read or not, in order.
   package private(set) var scans: [Day] = []
 
-  package init(_ cohort: Cohort, subject: Int, origin: Day) {
+  fileprivate init(origin: Day, capacity: Int) {
     self.origin = origin
-    let columns = cohort.data.assessments
-    let wanted = cohort.study.response.evaluatorCode(in: columns.evaluator)
-    for row in columns.rows[subject] {
-      guard let day = columns.date[row], day > origin, day <= cohort.cutOff,
-        wanted.admits(columns.evaluator.code(row))
-      else { continue }
-      add(columns.overall[row], on: day)
-    }
+    entries.reserveCapacity(capacity)
+    scans.reserveCapacity(capacity)
   }
 
-  private mutating func add(_ response: Response?, on day: Day) {
+  fileprivate mutating func add(_ response: Response?, on day: Day) {
     if scans.last != day { scans.append(day) }
     guard let response else { return }
     guard let last = entries.last, last.day == day else {
@@ -51,6 +45,22 @@ package struct ResponseTimeline: Equatable, Sendable {
     let end = entries.firstIndex { $0.response == .progressive }.map { $0 + 1 } ?? entries.count
     guard let cut else { return entries[..<end] }
     return entries[..<end].prefix { $0.day <= cut }
+  }
+}
+
+extension Cohort {
+  /// A function of the cohort, for an initialiser would take a copy of it for every subject.
+  package func responses(of subject: Int, from origin: Day) -> ResponseTimeline {
+    let rows = data.assessments.rows[subject]
+    var timeline = ResponseTimeline(origin: origin, capacity: rows.count)
+    let wanted = study.response.evaluatorCode(in: data.assessments.evaluator)
+    for row in rows {
+      guard let day = data.assessments.date[row], day > origin, day <= cutOff,
+        wanted.admits(data.assessments.evaluator.code(row))
+      else { continue }
+      timeline.add(data.assessments.overall[row], on: day)
+    }
+    return timeline
   }
 }
 

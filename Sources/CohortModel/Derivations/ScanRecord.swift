@@ -38,7 +38,7 @@ extension Cohort {
   /// - Returns: nil without an origin.
   package func scanRecord(of subject: Int, by schedule: ScanSchedule) -> ScanRecord? {
     guard let origin = scanOrigin(of: subject) else { return nil }
-    let timeline = ResponseTimeline(self, subject: subject, origin: origin)
+    let timeline = responses(of: subject, from: origin)
     let stops = [diedOn[subject], endOfStudyOn[subject], timeline.firstProgression]
     let stop = stops.compactMap { $0 }.min()
     let horizon = min(stop ?? cutOff, cutOff)

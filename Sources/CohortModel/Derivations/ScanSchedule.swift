@@ -1,10 +1,10 @@
 /// The scans that the study file plans, numbered from 1, in days after the subject's origin.
 ///
 /// Scan 0 is the baseline at the origin. A period runs in steps of its `days` up to its `untilDay`;
-/// the next period goes on from the last scan before it. A scan that was made belongs to the planned
-/// scan that it is nearest to (the earlier of two), whatever the window: a late scan is late, not
-/// missed, and small delays that add up do not turn a scanned subject into an unscanned one. A
-/// planned scan is *missed* once its window has closed and no scan belongs to it.
+/// the next period goes on from the last scan before it. A scan that was made belongs to the
+/// planned scan that it is nearest to (the earlier of two), whatever the window: a late scan is
+/// late, not missed, and small delays that add up do not turn a scanned subject into an unscanned
+/// one. A planned scan is *missed* once its window has closed and no scan belongs to it.
 package struct ScanSchedule: Equatable, Sendable {
   private struct Segment: Equatable, Sendable {
     /// Number and day of the scan that the segment starts after.

@@ -1,10 +1,10 @@
 extension Cohort {
-  /// Depth of response: the smallest change of the sum of target lesions after the origin, up to and
-  /// with the first progression, in percent of the baseline sum (definitions.md, *Depth*).
+  /// Depth of response: the smallest change of the sum of target lesions after the origin, up to
+  /// and with the first progression, in percent of the baseline sum (definitions.md, *Depth*).
   ///
   /// Targets are the lesions entered as such with a diameter up to and on the origin; each one's
-  /// last diameter there makes the baseline sum, so that a baseline read on two days is one baseline.
-  /// A later day counts only if every one of them was measured on it.
+  /// last diameter there makes the baseline sum, so that a baseline read on two days is one. A
+  /// later day counts only if every one of them was measured on it.
   ///
   /// - Returns: nil without a baseline sum above 0 or a complete sum after it.
   package func bestTargetChange(of subject: Int, from origin: Day, until progression: Day?)

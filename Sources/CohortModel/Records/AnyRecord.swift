@@ -1,5 +1,5 @@
 /// A record of any table, as it streams from a file, a simulator or a feed into a store.
-package enum AnyRecord: Equatable, Sendable {
+package enum AnyRecord: Hashable, Sendable {
   case site(Site)
   case subject(Subject)
   case treatment(Treatment)

@@ -43,7 +43,7 @@ package struct RecordField<Record>: Sendable {
 }
 
 /// A row of a trial's data, as entered: no derivation has touched it.
-package protocol TrialRecord: Equatable, Sendable {
+package protocol TrialRecord: Hashable, Sendable {
   static var table: TrialTable { get }
   static var fields: [RecordField<Self>] { get }
   init()

@@ -30,7 +30,7 @@ package struct Study: Codable, Equatable, Sendable {
 }
 
 package struct Arm: Codable, Equatable, Sendable {
-  /// As it stands in the allocations.
+  /// As it stands in the allocations; the label of the arm in charts and tables.
   package var code: String
   package var name: String
   /// Parts of the allocation ratio, such as 2 of 2:1.

@@ -1,4 +1,5 @@
-/// The plan: a straight line in days from nobody at the start to the target after the planned months.
+/// The plan: a straight line in days, from nobody at the start to the target after the planned
+/// months.
 struct AccrualLine {
   let start: Day
   private let days: Int

@@ -41,11 +41,9 @@ struct CohortMatch {
   var newAdverseEvents: [Int] {
     let known = earlier.data.adverseEvents.event
     let events = later.data.adverseEvents.event
-    return newRows({ earlier.adverseEventRows(of: $0) }, { later.adverseEventRows(of: $0) }) {
-      known[$0]
-    } _: {
-      events[$0]
-    }
+    return newRows(
+      { earlier.adverseEventRows(of: $0) }, { later.adverseEventRows(of: $0) }, { known[$0] },
+      { events[$0] })
   }
 
   var newlySerious: [Int] {

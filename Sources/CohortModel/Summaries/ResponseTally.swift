@@ -1,10 +1,13 @@
-import Statistics
+package import Statistics
 
 extension ResponseSummary {
   /// Response over a selection, which narrows every denominator by its filter; terms on adverse
-  /// events choose the subjects with a match.
-  package static func make(_ cohort: Cohort, _ selection: Selection) -> ResponseSummary {
-    ResponseTally(cohort, selection).summary
+  /// events choose the subjects with a match. The intervals are by the study's method unless
+  /// another is named.
+  package static func make(
+    _ cohort: Cohort, _ selection: Selection, interval: ProportionInterval.Method? = nil
+  ) -> ResponseSummary {
+    ResponseTally(cohort, selection, interval ?? cohort.study.response.interval).summary
   }
 }
 
@@ -21,11 +24,13 @@ private struct ResponseTally {
 
   private let cohort: Cohort
   private let set: AnalysisSet
+  private let interval: ProportionInterval.Method
   private let schedule: ScanSchedule?
   private let members: [Member]
 
-  init(_ cohort: Cohort, _ selection: Selection) {
+  init(_ cohort: Cohort, _ selection: Selection, _ interval: ProportionInterval.Method) {
     self.cohort = cohort
+    self.interval = interval
     set = selection.set
     let schedule = ScanSchedule(cohort.study.schedule)
     self.schedule = schedule
@@ -58,7 +63,7 @@ private struct ResponseTally {
     let objective = counts[.complete, default: 0] + counts[.partial, default: 0]
     let stable = counts[.stable, default: 0] + counts[.nonCompleteNonProgressive, default: 0]
     let rate = { (count: Int) in
-      Proportion(of: count, in: members.count, by: cohort.study.response.interval)
+      Proportion(of: count, in: members.count, by: interval)
     }
     return ResponseSummary.Rates(
       total: members.count,
@@ -116,7 +121,8 @@ private struct ResponseTally {
 
 extension Cohort {
   /// Whether a response can be asked for: the first planned scan and its window have passed, or the
-  /// subject is off study or dead. Never decided by having a scan (data.md, *Sets and denominators*).
+  /// subject is off study or dead. Never decided by having a scan (data.md, *Sets and
+  /// denominators*).
   fileprivate func isResponseDue(
     of subject: Int, from origin: Day?, by schedule: ScanSchedule?
   ) -> Bool {

@@ -2,8 +2,8 @@ import Statistics
 
 /// Enrolment by site, and the projection that comes from it.
 ///
-/// A site is open from its activation; where no activation by the cut-off is entered, from its first
-/// subject on. It is closed from its closing date on. Subjects without a site stand under an empty
+/// A site is open from its activation; where no activation by the cut-off is entered, from its
+/// first subject on. It is closed from its closing date on. Subjects without a site stand under an empty
 /// id, last.
 struct SiteTally {
   private struct Entry {
@@ -82,10 +82,12 @@ struct SiteTally {
     opened(entry).map { Double(max(1, (closed(entry) ?? cohort.cutOff) - $0 + 1)) }
   }
 
-  /// Open for more than 90 days, and nobody enrolled in the last 90.
+  /// Activated more than 90 days ago, and nobody enrolled in the last 90.
   private func isSilent(_ entry: Entry) -> Bool {
-    guard closed(entry) == nil, let opened = opened(entry) else { return false }
-    return cohort.cutOff - max(opened, entry.lastEnrolled ?? opened) > 90
+    guard closed(entry) == nil, let activated = cohort.byCutOff(entry.site.activated?.first) else {
+      return false
+    }
+    return cohort.cutOff - max(activated, entry.lastEnrolled ?? activated) > 90
   }
 }
 

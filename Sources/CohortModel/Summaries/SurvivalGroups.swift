@@ -3,58 +3,62 @@ import Statistics
 extension SurvivalSummary {
   /// Kaplan–Meier by group over a selection of the endpoint's own set.
   ///
-  /// The caller selects `endpoint.set`: every N and tally is about the selection's members, and arms
-  /// are planned or actual by the endpoint's set. Terms on adverse events choose the subjects with a
-  /// match. The log-rank test exists under by-arm access alone, not for masked arms (definitions.md,
-  /// *Who sees what*).
+  /// The caller selects `endpoint.set`: every N and tally is about the selection's members, and
+  /// arms are planned or actual by the endpoint's set. Terms on adverse events choose the subjects
+  /// with a match. The log-rank test exists under by-arm access alone, not for masked arms
+  /// (definitions.md, *Who sees what*).
   package static func make(
     _ cohort: Cohort, _ endpoint: Endpoint, _ selection: Selection
   ) -> SurvivalSummary {
-    SurvivalGroups(cohort, endpoint, selection).summary
+    let frame = SurvivalFrame(cohort, endpoint)
+    var tally = SurvivalTally(groups: frame.grouping?.labels.count ?? 1)
+    for subject in selection.subjectsWithMatches { tally.add(subject, in: frame) }
+    return frame.summary(of: tally)
   }
 }
 
-/// One pass over the members of a selection.
-private struct SurvivalGroups {
-  private let cohort: Cohort
-  private let endpoint: Endpoint
-  private let grouping: ArmGrouping?
-  private let rules: EndpointTime
-  private let members: SubjectSet
-  private var times: [[EventTime]]
-  private var withoutOrigin = 0
-  private var withoutScan = 0
-  private var withoutResponse = 0
-  private var pendingConfirmation = 0
-  private var deathsApart = 0
-  private var unallocated = 0
-  private var contact = FollowUp()
+/// What stays the same for every subject. It stands apart from what is counted, so that no count
+/// copies the cohort.
+private struct SurvivalFrame {
+  let cohort: Cohort
+  let endpoint: Endpoint
+  let grouping: ArmGrouping?
+  let rules: EndpointTime
 
-  init(_ cohort: Cohort, _ endpoint: Endpoint, _ selection: Selection) {
+  init(_ cohort: Cohort, _ endpoint: Endpoint) {
     self.cohort = cohort
     self.endpoint = endpoint
     grouping = cohort.gate.grouping(for: endpoint.set, of: cohort.data.subjects.ids)
     rules = EndpointTime(cohort, endpoint)
-    members = selection.subjectsWithMatches
-    times = Array(repeating: [], count: grouping?.labels.count ?? 1)
-    for subject in members { add(subject) }
+  }
+}
+
+private struct SurvivalTally {
+  private(set) var times: [[EventTime]]
+  private(set) var withoutOrigin = 0
+  private(set) var withoutScan = 0
+  private(set) var withoutResponse = 0
+  private(set) var pendingConfirmation = 0
+  private(set) var deathsApart = 0
+  private(set) var unallocated = 0
+  private(set) var contact = FollowUp()
+
+  init(groups: Int) {
+    times = Array(repeating: [], count: groups)
   }
 
-  private mutating func add(_ subject: Int) {
-    guard let origin = cohort.day(of: endpoint.origin, for: subject) else {
+  mutating func add(_ subject: Int, in frame: SurvivalFrame) {
+    guard let origin = frame.cohort.day(of: frame.endpoint.origin, for: subject) else {
       withoutOrigin += 1
       return
     }
-    contact.add(subject, of: cohort, from: origin)
-    guard let derived = rules.time(of: subject) else {
-      withoutResponse += 1
-      if cohort.response(of: subject, from: endpoint.origin)?.isPending ?? false {
-        pendingConfirmation += 1
-      }
+    contact.add(subject, of: frame.cohort, from: origin)
+    guard let derived = frame.rules.time(of: subject) else {
+      addNonResponder(subject, in: frame)
       return
     }
-    tally(derived)
-    guard let grouping else { return times[0].append(derived.time) }
+    count(derived, of: frame.endpoint.kind)
+    guard let grouping = frame.grouping else { return times[0].append(derived.time) }
     guard let arm = grouping.arms[subject] else {
       unallocated += 1
       return
@@ -62,24 +66,33 @@ private struct SurvivalGroups {
     times[arm].append(derived.time)
   }
 
-  private mutating func tally(_ derived: DerivedTime) {
+  private mutating func addNonResponder(_ subject: Int, in frame: SurvivalFrame) {
+    withoutResponse += 1
+    let response = frame.cohort.response(of: subject, from: frame.endpoint.origin)
+    if response?.isPending ?? false { pendingConfirmation += 1 }
+  }
+
+  private mutating func count(_ derived: DerivedTime, of kind: Endpoint.Kind) {
     if derived.reason == .deathApart { deathsApart += 1 }
-    let isScanned = endpoint.kind == .progressionFreeSurvival || endpoint.kind == .timeToProgression
+    let isScanned = kind == .progressionFreeSurvival || kind == .timeToProgression
     // A censoring by scans falls on the origin only where there is no evaluable scan.
     if isScanned, !derived.isEvent, derived.date == derived.origin { withoutScan += 1 }
   }
+}
 
-  var summary: SurvivalSummary {
-    let groups = groups
+extension SurvivalFrame {
+  func summary(of tally: SurvivalTally) -> SurvivalSummary {
+    let groups = groups(tally.times)
     return SurvivalSummary(
       endpoint: endpoint, groups: groups, logRank: logRank(groups), landmarks: landmarks,
-      withoutOrigin: withoutOrigin, withoutScan: withoutScan, deathsApart: deathsApart,
-      unallocated: unallocated, recentContact: recentContact, completeness: contact.completeness,
-      withoutResponse: withoutResponse, pendingConfirmation: pendingConfirmation,
+      withoutOrigin: tally.withoutOrigin, withoutScan: tally.withoutScan,
+      deathsApart: tally.deathsApart, unallocated: tally.unallocated,
+      recentContact: recentContact(tally.contact), completeness: tally.contact.completeness,
+      withoutResponse: tally.withoutResponse, pendingConfirmation: tally.pendingConfirmation,
       lacksSchedule: rules.lacksSchedule)
   }
 
-  private var groups: [SurvivalSummary.Group] {
+  private func groups(_ times: [[EventTime]]) -> [SurvivalSummary.Group] {
     guard let grouping else { return [group(nil, times[0])] }
     return zip(grouping.labels, times).compactMap { label, times in
       times.isEmpty ? nil : group(label, times)
@@ -107,7 +120,7 @@ private struct SurvivalGroups {
     }
   }
 
-  private var recentContact: Proportion? {
+  private func recentContact(_ contact: FollowUp) -> Proportion? {
     guard contact.alive > 0 else { return nil }
     return Proportion(
       of: contact.recentlySeen, in: contact.alive, by: cohort.study.response.interval)

@@ -33,7 +33,7 @@ package struct ChartAxis: Hashable, Sendable {
 
   /// Zero to the first tick at or above `top`, with whole-number ticks a person counts by.
   package static func counts(to top: Double, about count: Int = 5) -> ChartAxis {
-    let top = top.isFinite ? max(1, top) : 1
+    let top = top.isFinite ? min(max(1, top), 1e12) : 1
     let rough = top / Double(max(1, count))
     var step = 1.0
     while step < rough {

@@ -16,7 +16,7 @@ package struct Sparkline: Widget {
   package func draw(in area: Rect, of buffer: inout Buffer) {
     buffer.within(area) { buffer in
       let shown = values.suffix(area.width)
-      let scale = top ?? shown.compactMap(\.self).max() ?? 0
+      let scale = top ?? Self.top(of: shown)
       for (column, value) in shown.enumerated() {
         let glyph = Self.glyph(value, top: scale)
         buffer.put(glyph, x: area.x + column, y: area.y, role: role)
@@ -25,16 +25,20 @@ package struct Sparkline: Widget {
   }
 
   package static func text(_ values: [Double?], top: Double? = nil) -> String {
-    let scale = top ?? values.compactMap(\.self).max() ?? 0
+    let scale = top ?? Self.top(of: values[...])
     return values.map { glyph($0, top: scale) }.joined()
+  }
+
+  private static func top(of values: ArraySlice<Double?>) -> Double {
+    values.compactMap(\.self).filter(\.isFinite).max() ?? 0
   }
 
   private static let levels = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 
   private static func glyph(_ value: Double?, top: Double) -> String {
     guard let value, !value.isNaN else { return " " }
-    guard value > 0 && top > 0 else { return "_" }
-    let level = Int((min(value / top, 1) * 8).rounded(.up))
+    guard value > 0 && top > 0 && top.isFinite else { return "_" }
+    let level = Int((min(1, value / top) * 8).rounded(.up))
     return levels[max(1, level) - 1]
   }
 }

@@ -1,0 +1,80 @@
+# Every recipe a contributor needs; `make help` lists them.
+
+BUILD = swift build --explicit-target-dependency-import-check error
+VENV = .venv
+PYTHON = $(VENV)/bin/python
+SOURCES = Package.swift Sources Tests
+
+# A crash must end a run, not hold its output open.
+export SWIFT_BACKTRACE = enable=no
+
+.DEFAULT_GOAL = help
+
+.PHONY: help
+help: ## List the recipes
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: run
+run: ## Install what is missing, build, and open the sample trial
+	@.ci/system-packages
+	@swift build -c release --product trialtop
+	@.build/release/trialtop demo
+
+.PHONY: test
+test: $(VENV)/ready ## Set up and run all tests
+	@.ci/system-packages test
+	$(BUILD) --build-tests
+	TRIALTOP=.build/debug/trialtop $(PYTHON) -m pytest -q Tests/EndToEnd
+	swift test --skip-build --parallel
+
+.PHONY: check
+check: ## What CI runs: format, imports, sample data, tests
+	@.ci/system-packages test
+	swift format lint --strict --recursive $(SOURCES)
+	$(BUILD)
+	$(MAKE) --no-print-directory samples-unchanged
+	$(MAKE) --no-print-directory test
+
+# The sample data are what the simulator makes from their seed, byte for byte.
+.PHONY: samples-unchanged
+samples-unchanged:
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT \
+	  && .build/debug/trialtop simulate eso-shanghai20 --out "$$folder/eso-shanghai20" \
+	  && diff -r "$$folder/eso-shanghai20" sample-data/eso-shanghai20 \
+	  && echo "sample data are as simulated"
+
+.PHONY: format
+format: ## Format the Swift files in place
+	swift format --in-place --recursive $(SOURCES)
+
+.PHONY: lint
+lint: ## Check the format of the Swift files
+	swift format lint --strict --recursive $(SOURCES)
+
+.PHONY: record
+record: ## Record the pages anew; the run fails, so that somebody looks at them
+	RECORD_SCREENS=1 swift test --filter Screens
+
+.PHONY: samples
+samples: ## Write the sample data anew from their seeds
+	swift run trialtop simulate eso-shanghai20 --out sample-data/eso-shanghai20 --replace
+
+.PHONY: print
+print: ## Print the overview of the sample trial
+	@swift build -c release --product trialtop
+	@.build/release/trialtop demo --print overview --size 120x36
+
+.PHONY: bench
+bench: ## Measure speed against peers on this machine
+	@swift build -c release
+	@Tests/Benchmarks/run
+
+.PHONY: clean
+clean: ## Remove what was built
+	rm -rf .build $(VENV)
+
+$(VENV)/ready: Tests/EndToEnd/requirements.txt
+	@.ci/system-packages test
+	python3 -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --requirement $<
+	touch $@

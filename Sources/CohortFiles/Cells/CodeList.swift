@@ -1,0 +1,66 @@
+import CohortModel
+
+/// The words of a coded column: one written form per value, and the other words that are read.
+package struct CodeList: Sendable {
+  /// One value: its name in the model, the word that is written, and further words that mean it.
+  package struct Term: Sendable {
+    package let value: String
+    package let written: String
+    let also: [String]
+
+    init<Code: RawRepresentable<String>>(_ code: Code, _ written: String, _ also: [String] = []) {
+      value = code.rawValue
+      self.written = written
+      self.also = also
+    }
+  }
+
+  package let terms: [Term]
+  private let values: [String: Int]
+
+  /// Requires that no word stands for two values.
+  init(_ terms: [Term]) {
+    self.terms = terms
+    var values: [String: Int] = [:]
+    for (index, term) in terms.enumerated() {
+      for word in [term.written, term.value] + term.also {
+        let previous = values.updateValue(index, forKey: CodeList.normalised(word))
+        precondition(previous == nil || previous == index, "“\(word)” means two things")
+      }
+    }
+    self.values = values
+  }
+
+  /// Case, spaces and punctuation make no difference.
+  package func read(_ cell: CellBytes) -> CellReading {
+    let text = cell.string
+    guard let index = values[CodeList.normalised(text)] else { return .unreadable(.badCode) }
+    let term = terms[index]
+    let isWritten = text.uppercased() == term.written.uppercased()
+    return .value(.text(term.value), form: isWritten ? nil : "\(text) read as \(term.written)")
+  }
+
+  /// The word that is written for a value of the model.
+  package func written(_ value: String) -> String? {
+    terms.first { $0.value == value }?.written
+  }
+
+  /// For a message: “CR, PR, SD”.
+  package var listed: String {
+    terms.map(\.written).joined(separator: ", ")
+  }
+
+  /// Upper case, letters and digits alone; Chinese and other scripts as they are.
+  package static func normalised(_ word: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        word.uppercased().unicodeScalars.filter { scalar in
+          scalar.isASCII
+            ? ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
+            : !ignored.contains(scalar)
+        }))
+  }
+
+  /// Full-width punctuation and spaces of Chinese keyboards.
+  private static let ignored = Set("（）：／－　、，．。·“”".unicodeScalars)
+}

@@ -1,0 +1,34 @@
+package import CohortModel
+
+extension TableFormat<Site> {
+  package static let sites = TableFormat(
+    file: "sites.csv",
+    columns: [
+      TableColumn(
+        "site", "site", isRequired: true,
+        also: ["SITEID", "site no", "site number", "site id", "中心编号", "中心"]),
+      TableColumn("name", "name", also: ["site name", "hospital", "中心名称", "医院", "医院名称"]),
+      TableColumn("country", "country", also: ["国家", "国家地区"]),
+      TableColumn("target", "target", also: ["planned subjects", "目标例数", "计划例数", "计划入组数"]),
+      TableColumn("planned_activation", "plannedActivation", also: ["计划启动日期"]),
+      TableColumn("activated", "activated", also: ["activation date", "启动日期"]),
+      TableColumn("closed", "closed", also: ["closure date", "关闭日期"]),
+    ],
+    wrap: AnyRecord.site, subject: { _ in nil },
+    missingKey: { $0.site.isEmpty ? "site" : nil })
+}
+
+extension TableFormat<Allocation> {
+  package static let allocations = TableFormat(
+    file: "arms.csv",
+    columns: [
+      .subject,
+      TableColumn(
+        "arm", "plannedArm", isRequired: true,
+        also: ["planned arm", "TRT01P", "组别", "分组", "治疗组"], fallbacks: ["ARMCD"]),
+      TableColumn(
+        "actual_arm", "actualArm", also: ["ACTARM", "TRT01A", "实际组别", "实际分组"],
+        fallbacks: ["ACTARMCD"]),
+    ],
+    wrap: AnyRecord.allocation, subject: { $0.subject })
+}

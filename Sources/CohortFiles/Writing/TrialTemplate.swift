@@ -1,0 +1,122 @@
+import CohortModel
+
+/// What `trialtop init` writes: a commented study.toml and the header of every table.
+package enum TrialTemplate {
+  /// Names and texts, study.toml first.
+  package static var files: [(name: String, text: String)] {
+    [
+      (TrialFolder.studyFile, study),
+      (TableFormat.sites.file, TableFormat.sites.header()),
+      (TableFormat.subjects.file, TableFormat.subjects.header()),
+      (TableFormat.adverseEvents.file, TableFormat.adverseEvents.header()),
+      (TableFormat.assessments.file, TableFormat.assessments.header()),
+      (TableFormat.lesions.file, TableFormat.lesions.header()),
+      (TableFormat.treatments.file, TableFormat.treatments.header()),
+      (TableFormat.symptoms.file, TableFormat.symptoms.header()),
+      (TableFormat.visits.file, TableFormat.visits.header()),
+      (TableFormat.deviations.file, TableFormat.deviations.header()),
+      (TableFormat.allocations.file, TableFormat.allocations.header()),
+    ]
+  }
+
+  /// Writes the files, all or none: a file that is there already is never overwritten.
+  package static func write(to path: String) throws {
+    try OutputFolder.make(path)
+    if let (name, _) = files.first(where: { OutputFolder.contains($0.name, in: path) }) {
+      throw TrialFolderError(
+        file: name, problem: "exists already in \(path)", remedy: "name an empty folder")
+    }
+    for (name, text) in files {
+      let isPrivate = name == TrialTable.allocations.file
+      let file = try OutputFile(folder: path, file: name, isPrivate: isPrivate)
+      try file.write(text)
+      try file.finish()
+    }
+  }
+
+  /// Every key of the study file, with its default and what it means.
+  package static let study = """
+    # The trial: design, plan and rules. No subject's data belongs here.
+    # A line that begins with # is off; the value that it shows is an example or the default.
+    #
+    # The tables stand beside this file, one CSV file each, UTF-8, dates as YYYY-MM-DD, Y or N for
+    # yes and no, blank for missing. subjects.csv, ae.csv and response.csv are needed, the others
+    # can be deleted: a file that is present is a full snapshot of its table, a file that is absent
+    # leaves its table as it was. Further columns of subjects.csv are kept as covariates.
+    # arms.csv holds who is in which arm: keep it apart and private, it is stored apart too.
+
+    # Columns and covariates that tell a subject's arm, closed under pooled and masked access.
+    # reveals_arm = ["lung_v20"]
+
+    [study]
+    id = "STUDY-1"
+    title = "Title of the trial"
+    # phase = "III"
+    # masking = "open label"
+    randomised = false
+    # synthetic = true            # said in the title of every page
+    # data_cut = 2026-06-30       # default: the greatest date in the data
+
+    # One block per arm; the code is what arms.csv holds.
+    # [[arms]]
+    # code = "A"
+    # name = "Combined"
+    # ratio = 2                   # the 2 of 2:1
+    # target = 236
+    # [[arms]]
+    # code = "B"
+    # name = "Systemic"
+    # ratio = 1
+    # target = 118
+    # reference = true            # the arm that others are compared with
+
+    # The planned enrolment: a straight line from the start to the target.
+    [accrual]
+    # target = 354
+    # start = 2024-01-01
+    # months = 36
+    # follow_up_months = 24
+
+    [schedule]
+    # cycle_days = 21
+    scan_window = 7               # days before or after the planned day
+    # Scans every so many days until a day after the origin, then by the next block.
+    # [[schedule.scans]]
+    # days = 42
+    # until_day = 365
+    # [[schedule.scans]]
+    # days = 84
+
+    [response]
+    confirmation = false          # true: CR and PR count only once confirmed
+    confirmation_days = 28
+    minimum_stable_days = 42      # SD counts from this day on
+    clinical_benefit_days = 168
+    # wilson-continuity-corrected, wilson, clopper-pearson, agresti-coull, jeffreys, mid-p or wald
+    interval = "wilson-continuity-corrected"
+    # evaluator = "INVESTIGATOR"  # only this evaluator's assessments are used
+
+    [safety]
+    emergent_days = 30            # after the last treatment
+    acute_days = 90               # acute up to this day, late after it
+
+    [survival]
+    interval = "log-log"          # log-log, log or plain
+    landmark_months = [6, 12, 24]
+
+    # Without endpoints PFS and OS are shown, over everybody randomised (or treated).
+    # [[endpoints]]
+    # kind = "PFS"                # PFS, OS, TTP or DoR
+    # rules = "treatment-policy"  # treatment-policy, strict or registry
+    # origin = "randomisation"    # randomisation or first-treatment
+    # set = "itt"                 # itt, full or safety
+
+    # Rules of eligibility in the filter language.
+    # [[eligibility]]
+    # name = "Adult"
+    # rule = "age >= 18"
+
+    # [matching] and [stopping] blocks are kept with the study.
+
+    """
+}

@@ -1,0 +1,28 @@
+import Terminal
+
+/// A page as it is drawn: made for one frame from the state, then thrown away.
+protocol PageView: Widget {
+  /// Where the page's list stands, header included; empty where it has none.
+  func listArea(in body: Rect) -> Rect
+}
+
+extension PageView {
+  func listArea(in body: Rect) -> Rect {
+    Rect(x: body.x, y: body.y, width: 0, height: 0)
+  }
+}
+
+extension Buffer {
+  /// Lines of text from the top of an area, wrapped, as many as fit; returns the lines used.
+  @discardableResult
+  mutating func putNotes(_ notes: [String], in area: Rect, role: Role = .muted) -> Int {
+    var y = area.y
+    for note in notes {
+      for line in Paragraph.wrap(note, width: area.width) where y < area.maxY {
+        put(line, x: area.x, y: y, role: role, limit: area.width)
+        y += 1
+      }
+    }
+    return y - area.y
+  }
+}

@@ -1,0 +1,98 @@
+import CohortModel
+import Reports
+import Terminal
+
+/// The table that safety reviewers know: organ class and term by worst grade per subject.
+struct SafetyPage: PageView {
+  private let summary: AdverseEventSummary
+  private let rows: [SafetyRow]
+  private let cursor: ListCursor
+  private let order: SafetyOrder
+  private let isReversed: Bool
+
+  init(_ content: SafetyContent, _ state: DashboardState) {
+    summary = content.summary
+    rows = content.rows
+    cursor = state.cursor
+    order = state.safetyOrder
+    isReversed = state.isReversed[.safety] ?? false
+  }
+
+  func listArea(in body: Rect) -> Rect {
+    body.inset(left: 1, top: 1, bottom: notes(width: body.width - 2).count)
+  }
+
+  func draw(in area: Rect, of buffer: inout Buffer) {
+    let heading =
+      "\(summary.adverseEventClass.title.capitalisedFirst) · \(summary.set.title) "
+      + "N = \(summary.total) · worst grade per subject · by \(order.title)"
+    buffer.put(heading, x: area.x + 1, y: area.y, role: .heading, limit: area.width - 2)
+    table.draw(in: listArea(in: area), of: &buffer)
+    let notes = notes(width: area.width - 2)
+    buffer.putNotes(notes, in: area.inset(left: 1, right: 1, top: area.height - notes.count))
+  }
+
+  private func notes(width: Int) -> [String] {
+    let parts = [
+      "· is none", "% of N", "ungraded counts a subject without any graded row",
+      summary.undated > 0 ? "\(summary.undated) undated rows counted" : nil,
+      summary.imputedStarts > 0 ? "\(summary.imputedStarts) partial starts resolved" : nil,
+      summary.missingRelatedness > 0
+        ? "relatedness missing, counted as related: \(summary.missingRelatedness)" : nil,
+      summary.relatedAfterWindow > 0
+        ? "related, after the treatment-emergent window: \(summary.relatedAfterWindow)" : nil,
+    ]
+    let text = parts.compactMap { $0 }.joined(separator: " · ")
+    return Array(Paragraph.wrap(text, width: width).prefix(2))
+  }
+
+  private var table: Table {
+    Table(
+      columns: SafetyPage.columns, rowCount: rows.count, selected: cursor.index,
+      offset: cursor.offset, sort: sort
+    ) { cells(rows[$0]) }
+  }
+
+  private var sort: Table.Sort {
+    let column = order == .name ? 0 : order == .severe ? 8 : 1
+    return Table.Sort(column: column, isDescending: (order != .name) != isReversed)
+  }
+
+  private static let columns =
+    [
+      TableColumn("System organ class ▸ preferred term", width: .minimum(24)),
+      TableColumn("any", width: .fixed(5), alignment: .right),
+      TableColumn("%", width: .fixed(5), alignment: .right, priority: 1),
+    ]
+    + (1...5).map { TableColumn(String($0), width: .fixed(4), alignment: .right) } + [
+      TableColumn("≥ 3", width: .fixed(5), alignment: .right),
+      TableColumn("%", width: .fixed(5), alignment: .right, priority: 2),
+      TableColumn("ungr", width: .fixed(4), alignment: .right),
+      TableColumn("events", width: .fixed(6), alignment: .right, priority: 3),
+    ]
+
+  private func cells(_ row: SafetyRow) -> [TableCell] {
+    let counts = row.counts
+    let number: (Int, Role) -> TableCell = { count, role in
+      TableCell(Format.count(count), count == 0 ? .muted : role)
+    }
+    let share: (Int) -> TableCell = { count in
+      TableCell(count == 0 ? "" : Format.share(count, of: summary.total), .muted)
+    }
+    return [label(row), number(counts.subjects, .text), share(counts.subjects)]
+      + counts.byGrade.enumerated().map { number($0.element, .grade($0.offset + 1)) }
+      + [
+        number(counts.severe, .heading), share(counts.severe), number(counts.ungraded, .ungraded),
+        number(counts.events, .muted),
+      ]
+  }
+
+  private func label(_ row: SafetyRow) -> TableCell {
+    switch row.level {
+    case .overall: TableCell("Any adverse event", .heading)
+    case .organClass:
+      TableCell((row.isCollapsed ? "▸ " : "▾ ") + (row.organClass ?? "Uncoded"), .heading)
+    case .term: TableCell(row.term ?? "Uncoded term", indent: 4)
+    }
+  }
+}

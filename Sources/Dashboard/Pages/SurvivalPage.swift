@@ -1,0 +1,101 @@
+import CohortModel
+import Reports
+import Statistics
+import Terminal
+
+/// Kaplan–Meier curves of one endpoint with all that a reader needs to judge them.
+struct SurvivalPage: PageView {
+  private let summary: SurvivalSummary
+  private let chart: SurvivalChart
+  private let cutOff: Day
+  private let endpoints: [Endpoint]
+  private let legend: String?
+
+  init(_ summary: SurvivalSummary, _ state: DashboardState) {
+    self.summary = summary
+    chart = SurvivalChart(summary: summary, showsBands: state.showsBands)
+    cutOff = state.cohort.cutOff
+    endpoints = state.study.effectiveEndpoints
+    legend = state.study.armLegend(state.cohort.gate.access)
+  }
+
+  func draw(in area: Rect, of buffer: inout Buffer) {
+    let room = area.inset(left: 1, right: 1)
+    let notes = Paragraph.wrap(footnote, width: room.width)
+    let numbers = numbers.flatMap { Paragraph.wrap($0, width: room.width) }
+    let rows = room.rows([
+      .fixed(1), .fill, .fixed(min(numbers.count, room.height / 4)),
+      .fixed(min(notes.count, room.height / 4)),
+    ])
+    drawHeading(in: rows[0], of: &buffer)
+    if summary.groups.allSatisfy({ $0.estimate.subjects == 0 }) {
+      buffer.put("Nobody with this endpoint's origin yet.", x: rows[1].x, y: rows[1].y + 1)
+    } else {
+      chart.chart.draw(in: rows[1], of: &buffer)
+    }
+    buffer.putNotes(numbers, in: rows[2], role: .text)
+    buffer.putNotes(notes, in: rows[3])
+  }
+
+  private func drawHeading(in area: Rect, of buffer: inout Buffer) {
+    let others = endpoints.count > 1 ? "   e: \(Format.plural(endpoints.count, "endpoint"))" : ""
+    let used = buffer.put(summary.title, x: area.x, y: area.y, role: .heading, limit: area.width)
+    buffer.put(
+      others, x: area.x + used, y: area.y, role: .muted, limit: max(0, area.width - used))
+  }
+
+  /// One line of numbers per group, and the test.
+  private var numbers: [String] {
+    let groups = summary.groups.map { group in
+      let estimate = group.estimate
+      let counts = "N \(estimate.subjects), \(Format.plural(estimate.events, "event"))"
+      let landmarks = summary.landmarks.map { landmark in
+        let survival = estimate.survival(at: landmark.days)
+        return "\(landmark.months) mo " + percent(survival)
+      }
+      let followUp = "follow-up \(Format.months(group.medianFollowUp)) mo"
+      return ([summary.medianText(group), counts, followUp] + landmarks)
+        .joined(separator: " · ")
+    }
+    let test = summary.logRank.map { test in
+      "log-rank χ² \(test.chiSquare.map { Format.decimal($0, digits: 2) } ?? Format.missing), "
+        + "p \(Format.pValue(test.pValue)), nominal"
+    }
+    return groups + [test].compactMap { $0 }
+  }
+
+  private func percent(_ survival: SurvivalEstimate?) -> String {
+    guard let survival else { return Format.missing }
+    guard let lower = survival.lower, let upper = survival.upper else {
+      return Format.percent(survival.estimate) + " %"
+    }
+    return Format.percent(survival.estimate) + " % (\(Format.percent(lower))–"
+      + "\(Format.percent(upper)))"
+  }
+
+  private var footnote: String {
+    let endpoint = summary.endpoint
+    let left = [
+      summary.withoutOrigin > 0
+        ? "\(summary.withoutOrigin) without \(endpoint.origin.title), left out" : nil,
+      summary.withoutScan > 0
+        ? "\(summary.withoutScan) without a scan after baseline, censored on day 1" : nil,
+      summary.deathsApart > 0
+        ? "\(Format.plural(summary.deathsApart, "death")) without progression censored" : nil,
+      summary.unallocated > 0 ? "\(summary.unallocated) not allocated, left out" : nil,
+      summary.recentContact.map { "alive with contact in the last 90 days "
+        + Format.share($0.count, of: $0.total, digits: 0) + " %"
+        + ($0.count * 10 < $0.total * 9 && endpoint.kind == .overallSurvival
+          ? " (biased low)" : "")
+      },
+    ]
+    let estimate = summary.groups.first?.estimate
+    let interval = estimate.map { "95 % interval \($0.interval.title)" }
+    return ([
+      legend,
+      "Kaplan–Meier from \(endpoint.origin.title), \(endpoint.rules.title), cut-off \(cutOff.iso)",
+      interval, "median by Brookmeyer–Crowley", "follow-up by reverse Kaplan–Meier",
+      "months of 30.4375 days",
+    ] + left).compactMap { $0 }.joined(separator: " · ")
+  }
+}

@@ -1,0 +1,37 @@
+/// What randomisation made of one subject.
+struct Enrolment: Sendable {
+  var plannedArm: TrialArm
+  /// Receives the other arm's treatment.
+  var crossesOver: Bool
+  var isNeverTreated: Bool
+}
+
+/// Permuted blocks of three and six within each stratum, two combined to one systemic.
+///
+/// A few subjects are never treated and one in 118 of the systemic arm crosses over, at fixed
+/// positions, so that every trial of ordinary size has them.
+struct Randomisation {
+  private var random: [Xoshiro256]
+  private var blocks: [[TrialArm]]
+  private var randomised = 0
+  private var systemic = 0
+
+  init(seed: UInt64, strata: Int) {
+    random = (0..<strata).map { Xoshiro256(seed: seed, purpose: .randomisation, index: $0) }
+    blocks = Array(repeating: [], count: strata)
+  }
+
+  mutating func enrol(stratum: Int) -> Enrolment {
+    if blocks[stratum].isEmpty {
+      let size = random[stratum].chance(0.5) ? 3 : 6
+      let block = (0..<size).map { $0 % 3 == 2 ? TrialArm.systemic : .combined }
+      blocks[stratum] = random[stratum].shuffled(block)
+    }
+    let arm = blocks[stratum].removeLast()
+    randomised += 1
+    if arm == .systemic { systemic += 1 }
+    return Enrolment(
+      plannedArm: arm, crossesOver: arm == .systemic && systemic % 118 == 31,
+      isNeverTreated: randomised % 114 == 57)
+  }
+}

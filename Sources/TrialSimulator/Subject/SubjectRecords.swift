@@ -1,0 +1,111 @@
+import CohortModel
+
+/// The rows of one subject at one cut-off.
+struct SubjectRecords: Equatable, Sendable {
+  var subject: Subject
+  var allocation: Allocation?
+  var treatments: [Treatment] = []
+  var assessments: [TumourAssessment] = []
+  var lesions: [Lesion] = []
+  var adverseEvents: [AdverseEvent] = []
+  var symptoms: [SymptomScore] = []
+  var visits: [Visit] = []
+  var deviations: [ProtocolDeviation] = []
+}
+
+extension SubjectLife {
+  /// What was known on a day; nil before consent.
+  func records(at day: Day) -> SubjectRecords? {
+    guard arrival.consentedOn <= day else { return nil }
+    var records = SubjectRecords(subject: subject(at: day))
+    guard let enrolment, arrival.decidedOn <= day else { return records }
+    records.allocation = allocation(enrolment, at: day)
+    records.treatments = treatments.filter { $0.day <= day }.map(\.record)
+    records.treatments += localTreatments(at: day)
+    for scan in scans {
+      guard let date = scan.date, date <= day else { continue }
+      if let assessment = assessment(scan, on: date) { records.assessments.append(assessment) }
+      records.lesions += lesions(scan, on: date)
+    }
+    records.adverseEvents = events.compactMap { $0.record(of: id, at: day) }
+    records.symptoms = symptoms.filter { $0.day <= day }.map(\.record)
+    records.visits = visits(at: day)
+    records.deviations = deviations.filter { $0.day <= day }.map(\.record)
+    return records
+  }
+
+  private func allocation(_ enrolment: Enrolment, at day: Day) -> Allocation {
+    var allocation = Allocation()
+    allocation.subject = id
+    allocation.plannedArm = enrolment.plannedArm.rawValue
+    if let first = course?.firstTreatmentOn, first <= day {
+      let hasCrossed = enrolment.crossesOver && (local.startedOn.map { $0 <= day } ?? false)
+      allocation.actualArm = hasCrossed ? TrialArm.combined.rawValue : allocation.plannedArm
+    }
+    return allocation
+  }
+
+  private func localTreatments(at day: Day) -> [Treatment] {
+    local.treatments.enumerated().filter { $0.element.startedOn <= day }.map { index, treatment in
+      treatment.record(subject: id, id: "LT" + (index + 1).padded(to: 2), at: day)
+    }
+  }
+
+  /// The baseline scan has lesions but no response.
+  private func assessment(_ scan: Scan, on date: Day) -> TumourAssessment? {
+    guard scan.number > 0 else { return nil }
+    var assessment = TumourAssessment()
+    assessment.subject = id
+    assessment.date = PartialDate(date)
+    assessment.visit = ScanSchedule.visit(scan.number)
+    assessment.evaluator = "investigator"
+    assessment.target = scan.target
+    assessment.nonTarget = scan.nonTarget
+    assessment.newLesion = scan.newLesion
+    assessment.overall = scan.overall
+    assessment.criteria = "RECIST 1.1"
+    return assessment
+  }
+
+  private func lesions(_ scan: Scan, on date: Day) -> [Lesion] {
+    scan.measures.map { measure in
+      var lesion = Lesion()
+      lesion.subject = id
+      lesion.lesion = measure.lesion
+      lesion.date = PartialDate(date)
+      lesion.type = measure.type
+      lesion.organ = measure.organ.rawValue
+      lesion.isNodal = measure.organ == .lymphNode
+      lesion.diameter = measure.diameter
+      lesion.isIrradiated = false
+      if let treatment = local.treatment(of: measure.lesion), treatment.startedOn <= date {
+        lesion.isIrradiated = treatment.kind == .radiotherapy
+        lesion.localTreatment = treatment.kind.rawValue
+        lesion.localTreatmentOn = PartialDate(treatment.startedOn)
+      }
+      return lesion
+    }
+  }
+
+  private func visits(at day: Day) -> [Visit] {
+    let atCycles = cycles.map { cycle in
+      visit(
+        "Cycle " + String(cycle.number), planned: cycle.plannedOn, actual: cycle.givenOn, at: day)
+    }
+    let atScans = scans.map { scan in
+      visit(ScanSchedule.visit(scan.number), planned: scan.plannedOn, actual: scan.date, at: day)
+    }
+    return (atCycles + atScans).compactMap { $0 }
+  }
+
+  /// Nil until the visit is due or done; no date lies after the cut-off.
+  private func visit(_ name: String, planned: Day, actual: Day?, at day: Day) -> Visit? {
+    guard planned <= day || actual.map({ $0 <= day }) ?? false else { return nil }
+    var visit = Visit()
+    visit.subject = id
+    visit.visit = name
+    visit.planned = planned <= day ? PartialDate(planned) : nil
+    visit.actual = actual.flatMap { $0 <= day ? PartialDate($0) : nil }
+    return visit
+  }
+}

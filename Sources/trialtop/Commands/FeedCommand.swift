@@ -1,0 +1,71 @@
+import ArgumentParser
+import CLinux
+import CohortFiles
+import CohortModel
+import CohortStore
+import Foundation
+import TrialSimulator
+
+/// `trialtop feed STORE`: lets the simulated trial go on, day by day, as another process would
+/// import it.
+struct FeedCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "feed", abstract: "Let the simulated sample trial go on in a store.",
+    shouldDisplay: false)
+
+  @Argument(help: ArgumentHelp("Store of the sample trial.", valueName: "store"))
+  var store: String
+
+  @Option(help: "The seed that the store's trial was made from.")
+  var seed = ESOShanghai20.defaultSeed
+
+  @Option(help: ArgumentHelp("Days of the trial in a second.", valueName: "days"))
+  var rate = 1.0
+
+  @Option(help: ArgumentHelp("End after so many batches.", valueName: "count"))
+  var batches: Int?
+
+  func validate() throws {
+    guard rate > 0, rate <= 100 else { throw ValidationError("--rate takes 0 to 100 days.") }
+  }
+
+  func run() throws {
+    // Ends with the dashboard that started it, whatever becomes of that.
+    _ = end_with_parent(SIGTERM)
+    let parent = getppid()
+    var study = try StoreReader(path: store).study()
+    let simulation = ESOShanghai20(seed: seed)
+    var day = study.dataCut ?? ESOShanghai20.defaultCutOff
+    var known = simulation.trial(at: day).records
+    var entered = 0
+    while entered < batches ?? .max, getppid() == parent {
+      day = day + max(1, Int(rate))
+      let records = simulation.trial(at: day).records
+      study.dataCut = day
+      try append(difference(records, from: known), study)
+      known = records
+      entered += 1
+      usleep(UInt32(1e6 * max(1, rate.rounded(.down)) / rate))
+    }
+  }
+
+  /// Records that are new or have changed, in order.
+  private func difference(_ records: [AnyRecord], from known: [AnyRecord]) -> [AnyRecord] {
+    let known = Set(known)
+    return records.filter { !known.contains($0) }
+  }
+
+  private func append(_ records: [AnyRecord], _ study: Study) throws {
+    let cut = study.dataCut?.iso ?? ""
+    _ = try StoreWriter(path: store).appendBatch(
+      source: "simulated feed", hash: "feed \(seed) \(cut)",
+      allocationsHash: "feed \(seed) \(cut)", study: study,
+      studyText: StudyText.text(of: study, comment: "SYNTHETIC"),
+      enteredAt: Int64(Date().timeIntervalSince1970)
+    ) { sink in
+      for (index, record) in records.enumerated() {
+        try sink.add(record, from: RecordSource(file: "feed", row: index + 1))
+      }
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import ArgumentParser
+import CohortFiles
+import CohortModel
+import CohortStore
+import Foundation
+
+/// `trialtop import FOLDER --into STORE`.
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Import a trial's folder into a store, as one batch.",
+    discussion: """
+      The folder holds study.toml, subjects.csv, ae.csv, response.csv and, where there are some,
+      sites, arms, treatments, lesions, symptoms, visits and deviations. A file that is there is
+      the whole of its table; a file that is not leaves its table as it was. What was there before
+      is kept as history.
+      """)
+
+  @Argument(help: ArgumentHelp("Folder of the trial.", valueName: "folder"))
+  var folder: String
+
+  @Option(help: ArgumentHelp("Store; made where there is none.", valueName: "store"))
+  var into: String
+
+  @Flag(help: "Take any error for fatal and leave the store as it was.")
+  var strict = false
+
+  @Flag(help: "Leave out the mapping of the columns and notes that need no action.")
+  var quiet = false
+
+  func run() throws {
+    let bar = ProgressBar()
+    var work = FolderImport(folder: folder, store: into, isStrict: strict)
+    work.progress = { done, total in bar.show(done, of: total) }
+    defer { bar.clear() }
+    let result = try work.run()
+    bar.clear()
+    guard let study = result.study else {
+      print("\(folder): nothing new; batch \(result.report.batch.id) already holds these files.")
+      return
+    }
+    ImportAnswer(result: result, study: study, isQuiet: quiet).lines.forEach { print($0) }
+  }
+}
+
+/// What an import tells: the mapping, counts in and out, and every issue.
+private struct ImportAnswer {
+  let result: FolderImport.Result
+  let study: ImportedStudy
+  let isQuiet: Bool
+
+  var lines: [String] {
+    (isQuiet ? [] : mapping) + counts + issues + [summary]
+  }
+
+  private var mapping: [String] {
+    study.mappings.map { mapping in
+      "\(mapping.file): " + mapping.columns.map(\.summary).joined(separator: ", ")
+    } + [""]
+  }
+
+  private var counts: [String] {
+    let header = row("table", ["in", "added", "changed", "withdrawn", "unchanged", "rejected"])
+    let rows = TrialTable.allCases.compactMap { table -> String? in
+      guard let counts = result.report.tables[table] else { return nil }
+      let numbers = [
+        counts.rowsIn, counts.added, counts.changed, counts.withdrawn, counts.unchanged,
+        counts.rejected,
+      ]
+      return row(table.rawValue, numbers.map(String.init))
+    }
+    return [header] + rows + [""]
+  }
+
+  private func row(_ name: String, _ cells: [String]) -> String {
+    name.padding(toLength: 16, withPad: " ", startingAt: 0)
+      + cells.map { String(repeating: " ", count: max(1, 11 - $0.count)) + $0 }.joined()
+  }
+
+  private var issues: [String] {
+    let told = result.issues.filter { !isQuiet || $0.severity != .information }
+    return told.map { issue in
+      let place = [issue.row.map { "row \($0)" }, issue.column].compactMap { $0 }
+      return "\(issue.severity.rawValue): "
+        + ([issue.file] + place).joined(separator: ", ") + ": \(issue.message)"
+    } + (told.isEmpty ? [] : [""])
+  }
+
+  private var summary: String {
+    let errors = result.issues.count { $0.severity == .error }
+    let warnings = result.issues.count { $0.severity == .warning }
+    return "Batch \(result.report.batch.id) is in: \(errors) errors, \(warnings) warnings. "
+      + "Rejected rows are kept in the store as they were."
+  }
+}
+
+extension FileMapping.Column {
+  /// `AETOXGR → grade`, or the name alone where the file writes it as the program does.
+  fileprivate var summary: String {
+    switch meaning {
+    case .column(let name): name == header ? name : "\(header) → \(name)"
+    case .covariate(let name): "\(name) (covariate)"
+    case .ignored: "\(header) (not read)"
+    }
+  }
+}
+
+/// A line on the terminal that says how far the reading has come; silent elsewhere.
+private final class ProgressBar {
+  private let isShown = isatty(STDERR_FILENO) == 1
+  private var shown = -1
+
+  func show(_ done: Int, of total: Int) {
+    let percent = total > 0 ? done * 100 / total : 100
+    guard isShown, percent != shown else { return }
+    shown = percent
+    let filled = percent * 40 / 100
+    let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 40 - filled)
+    StandardError.write("\r[\(bar)] \(percent) %")
+  }
+
+  func clear() {
+    guard isShown, shown >= 0 else { return }
+    shown = -1
+    StandardError.write("\r\u{1B}[K")
+  }
+}

@@ -1,0 +1,6 @@
+struct DashboardSession {
+  var loader: TrialLoader
+  var options: TrialOptions
+  var remembers = true
+  func run() throws {}
+}

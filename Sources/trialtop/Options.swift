@@ -1,0 +1,112 @@
+import ArgumentParser
+import CohortModel
+import Dashboard
+import Foundation
+import Reports
+import Terminal
+
+extension Access: ExpressibleByArgument {
+  init?(argument: String) {
+    switch argument {
+    case "pooled": self = .pooled
+    case "masked": self = .masked
+    case "by-arm": self = .byArm
+    default: return nil
+    }
+  }
+
+  static var allValueStrings: [String] { ["pooled", "masked", "by-arm"] }
+}
+
+extension Day: ExpressibleByArgument {
+  init?(argument: String) {
+    self.init(iso: argument)
+  }
+}
+
+extension Page: ExpressibleByArgument {
+  init?(argument: String) {
+    self.init(name: argument)
+  }
+
+  static var allValueStrings: [String] { allCases.map(\.name) }
+}
+
+extension Charset: ExpressibleByArgument {}
+
+extension Size: ExpressibleByArgument {
+  /// `100x30`: columns and rows.
+  init?(argument: String) {
+    let parts = argument.split(separator: "x").compactMap { Int($0) }
+    guard parts.count == 2, parts.allSatisfy({ (1...1000).contains($0) }) else { return nil }
+    self.init(width: parts[0], height: parts[1])
+  }
+}
+
+/// Which trial, at which moments, through which gate: the same for dashboard, print and report.
+struct TrialOptions: ParsableArguments {
+  @Option(help: "Who may see which arm; default pooled where the trial is randomised.")
+  var access: Access?
+
+  @Option(help: ArgumentHelp("Show the trial at this clinical data cut-off.", valueName: "date"))
+  var asOf: Day?
+
+  @Option(
+    help: ArgumentHelp(
+      "Show what had been entered by a batch number or a date.", valueName: "batch|date"))
+  var asEntered: String?
+
+  @Option(
+    name: .customLong("where"),
+    help: ArgumentHelp(
+      "A filter, such as 'grade>=3 & related & site=\"SH01\"'.", valueName: "filter"))
+  var filter: String?
+
+  func loader(_ path: String) throws -> TrialLoader {
+    TrialLoader(path: path, access: access, entered: try asEntered.map(Self.entered))
+  }
+
+  private static func entered(_ text: String) throws -> TrialLoader.Entered {
+    if let batch = Int64(text) { return .batch(batch) }
+    if let day = Day(iso: text) { return .day(day) }
+    throw ValidationError("--as-entered takes a batch number or a date such as 2026-03-31.")
+  }
+}
+
+extension FilterError {
+  /// The filter with a mark under the place.
+  func failure(in text: String) -> Failure {
+    Failure(
+      "the filter was not understood:\n  \(text)\n  "
+        + String(repeating: " ", count: max(0, position)) + "^ \(message)", code: .usage)
+  }
+}
+
+extension DashboardState {
+  /// The state of a trial; a filter that does not parse ends the command with its mark.
+  static func make(_ trial: LoadedTrial, options: Options) throws -> DashboardState {
+    do throws(FilterError) {
+      return try DashboardState(trial, options: options)
+    } catch {
+      throw error.failure(in: options.filter)
+    }
+  }
+}
+
+/// Which store a command without a STORE is about.
+enum DefaultStore {
+  /// The one that was opened last, or else the sample trial.
+  static func path(_ places: Places = Places()) throws -> String {
+    if let last = LastLooks.read(places).lastStore, FileManager.default.fileExists(atPath: last) {
+      return last
+    }
+    return try SampleStore.path(of: SampleStore.defaultStudy, places)
+  }
+}
+
+extension String {
+  /// The path from the root, so that it means the same later and elsewhere.
+  var absolutePath: String {
+    URL(fileURLWithPath: self).standardizedFileURL.path
+  }
+}

@@ -1,0 +1,40 @@
+import Foundation
+
+/// Where things lie on this machine, by the XDG rules.
+struct Places {
+  var environment = ProcessInfo.processInfo.environment
+
+  private var home: String {
+    environment["HOME"] ?? FileManager.default.homeDirectoryForCurrentUser.path
+  }
+
+  private func base(_ variable: String, _ fallback: String) -> String {
+    // A relative path in an XDG variable is to be ignored.
+    if let path = environment[variable], path.hasPrefix("/") { return path }
+    return home + "/" + fallback
+  }
+
+  /// Stores of the samples, made when first asked for.
+  var demo: String { base("XDG_CACHE_HOME", ".cache") + "/trialtop/demo" }
+
+  /// What the program remembers for this person: the last store, and when each was last looked at.
+  var state: String { base("XDG_STATE_HOME", ".local/state") + "/trialtop" }
+
+  /// The folder of a sample trial: beside the program where it was installed or built.
+  func sample(_ study: String) -> String? {
+    let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    var folders = [environment["TRIALTOP_SAMPLE_DATA"]].compactMap { $0 }
+    var folder = program.deletingLastPathComponent()
+    while folder.path != "/" {
+      folders += [folder.path + "/share/trialtop/sample-data", folder.path + "/sample-data"]
+      folder.deleteLastPathComponent()
+    }
+    return folders.map { $0 + "/" + study }
+      .first { FileManager.default.fileExists(atPath: $0 + "/study.toml") }
+  }
+
+  func makeFolder(_ path: String) throws {
+    try FileManager.default.createDirectory(
+      atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+  }
+}

@@ -1,0 +1,73 @@
+import CohortModel
+import CohortStore
+import Dashboard
+
+/// Opens a store for reading, at a state of entry and through a gate.
+struct TrialLoader: Sendable {
+  /// A state of entry: a batch, or the last batch by the end of a day.
+  enum Entered: Sendable {
+    case batch(Int64)
+    case day(Day)
+  }
+
+  var path: String
+  var access: Access?
+  var entered: Entered?
+
+  func open() throws -> StoreReader {
+    try StoreReader(path: path)
+  }
+
+  func load(_ reader: StoreReader) throws -> LoadedTrial {
+    let batch = try batchID(reader)
+    let (data, batches) = try reader.read(asEntered: batch) { snapshot in
+      (try snapshot.trialData(), snapshot.batches)
+    }
+    let gate = try gate(data.study, batches)
+    return LoadedTrial(data: data, gate: gate, asEntered: batch.map { title($0, data) })
+  }
+
+  private func title(_ batch: Int64, _ data: TrialData) -> String {
+    "batch \(batch)" + (data.batch.map { ", \($0.day.iso)" } ?? "")
+  }
+
+  private func batchID(_ reader: StoreReader) throws -> Int64? {
+    switch entered {
+    case nil: return nil
+    case .batch(let id)?: return id
+    case .day(let day)?:
+      guard let batch = try reader.batch(enteredBy: day) else {
+        throw Failure("\(path): nothing had been entered by \(day.iso)")
+      }
+      return batch.id
+    }
+  }
+
+  /// The gate that was asked for, or the study's default. A trial of one arm has nothing to gate.
+  private func gate(_ study: Study, _ batches: [Batch]) throws -> AccessGate {
+    let access = access ?? AccessGate.defaultAccess(for: study)
+    guard access != .pooled else { return AccessGate(pooled: study) }
+    do {
+      let allocations = try AllocationsReader(for: path).allocations(of: batches)
+      return AccessGate(access, study: study, allocations: allocations)
+    } catch let error as StoreError where self.access == nil && error.kind == .missing {
+      return AccessGate(pooled: study)
+    }
+  }
+}
+
+extension RecordHistory {
+  /// The versions of the record that a row belongs to, the newest first.
+  static func load(_ table: TrialTable, rowID: Int64, from reader: StoreReader) throws
+    -> RecordHistory?
+  {
+    guard let record = try reader.record(table, rowID: rowID) else { return nil }
+    let versions = try reader.history(of: record.key).reversed().map { version in
+      Version(
+        batch: version.from.id, enteredAt: version.from.enteredAt, source: version.source,
+        values: version.entries.map { Value(field: $0.name, value: $0.value) },
+        closedBy: version.to?.id)
+    }
+    return RecordHistory(table: table, versions: versions)
+  }
+}
