@@ -1,7 +1,8 @@
-@testable import CohortModel
 import Reports
 import Statistics
 import Testing
+
+@testable import CohortModel
 
 struct FormatTests {
   @Test(arguments: [
@@ -12,9 +13,10 @@ struct FormatTests {
     #expect(Format.decimal(value, digits: digits) == text)
   }
 
-  // 1.005 is 1.00499999999999989…, 1.115 is 1.1150000000000001…, 0.35 is 0.34999999999999997….
+  // 1.005 is 1.00499999999999989…, 1.165 is 1.1650000000000000355…, 0.35 is 0.34999999999999997….
   @Test(arguments: [
-    (1.005, 2, "1.00"), (1.115, 2, "1.12"), (0.15, 1, "0.1"), (0.35, 1, "0.3"), (0.45, 1, "0.5"),
+    (1.005, 2, "1.00"), (1.115, 2, "1.11"), (1.165, 2, "1.17"), (0.15, 1, "0.1"), (0.35, 1, "0.3"),
+    (0.45, 1, "0.5"),
     (2.675, 2, "2.67"), (0.49999999999999994, 0, "0"),
   ])
   func `what only looks like a tie is rounded on its exact value`(
@@ -88,19 +90,21 @@ struct FormatTests {
     #expect(Format.months(341, 298, nil) == "11.2 (9.8–NR)")
   }
 
-  @Test(arguments: [
-    (nil, "–"), (0, "< 0.001"), (0.00099, "< 0.001"), (0.001, "0.001"), (0.00949, "0.009"),
-    (0.01, "0.01"), (0.045, "0.04"), (0.25, "0.25"), (0.99, "0.99"), (0.991, "> 0.99"),
-    (1, "> 0.99"), (.nan, "–"),
-  ] as [(Double?, String)])
+  @Test(
+    arguments: [
+      (nil, "–"), (0, "< 0.001"), (0.00099, "< 0.001"), (0.001, "0.001"), (0.00949, "0.009"),
+      (0.01, "0.01"), (0.045, "0.04"), (0.25, "0.25"), (0.99, "0.99"), (0.991, "> 0.99"),
+      (1, "> 0.99"), (.nan, "–"),
+    ] as [(Double?, String)])
   func `a p-value is cut at both ends`(value: Double?, text: String) {
     #expect(Format.pValue(value) == text)
   }
 
-  @Test(arguments: [
-    (-5, "just now"), (0, "just now"), (59, "just now"), (60, "1 min old"), (3599, "59 min old"),
-    (3600, "1 h old"), (172_799, "47 h old"), (172_800, "2 days old"), (864_000, "10 days old"),
-  ] as [(Int64, String)])
+  @Test(
+    arguments: [
+      (-5, "just now"), (0, "just now"), (59, "just now"), (60, "1 min old"), (3599, "59 min old"),
+      (3600, "1 h old"), (172_799, "47 h old"), (172_800, "2 days old"), (864_000, "10 days old"),
+    ] as [(Int64, String)])
   func `the age of data grows in steps of a minute, an hour, a day`(seconds: Int64, text: String) {
     #expect(Format.age(seconds: seconds) == text)
   }

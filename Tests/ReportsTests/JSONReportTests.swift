@@ -54,7 +54,9 @@ struct JSONReportTests {
     #expect(table.rows[1]["share"] is NSNull)
   }
 
-  @Test(arguments: [Double.leastNonzeroMagnitude, 1e-5, 123456789.123, 1e16, 1.7976931348623157e308, -0.0])
+  @Test(arguments: [
+    Double.leastNonzeroMagnitude, 1e-5, 123456789.123, 1e16, 1.7976931348623157e308, -0.0,
+  ])
   func `a number reads back as itself`(number: Double) throws {
     let parsed = try parse(HandReport.report([HandReport.table([HandReport.Row(number: number)])]))
     #expect(parsed.tables["rows"]?.rows[0]["number"] as? Double == number)

@@ -28,7 +28,7 @@ struct OverviewReport {
       response.isConfirmed ? "Responses are confirmed." : "Responses are unconfirmed.",
       enrolment.projection.map { "Projection: \($0.method.title)." },
       isFiltered ? "Attention counts the whole trial, whatever the filter." : nil,
-    ].compactMap { $0 } + SurvivalNotes(summary: survival, cohort: cohort).lines
+    ].compactMap { $0 } + SurvivalNotes(summary: survival, cohort: cohort, hasTest: false).lines
   }
 
   private func setNote(_ what: String, _ set: AnalysisSet) -> String {

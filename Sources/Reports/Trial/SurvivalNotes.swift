@@ -5,6 +5,8 @@ import Statistics
 struct SurvivalNotes {
   let summary: SurvivalSummary
   let cohort: Cohort
+  /// Whether the report has the log-rank test.
+  var hasTest = true
 
   var lines: [String] {
     let endpoint = summary.endpoint
@@ -61,11 +63,13 @@ struct SurvivalNotes {
     let isRandomised =
       cohort.study.isRandomised && summary.endpoint.kind != .durationOfResponse
       && summary.endpoint.set == .intentToTreat
-    return [
-      summary.logRank == nil
-        ? "No log-rank test: too few events to leave anything to chance."
-        : "Log-rank p is nominal, not adjusted for repeated looks.",
-      isRandomised ? nil : "Not a randomised comparison.",
-    ].compactMap { $0 }
+    return [hasTest ? test : nil, isRandomised ? nil : "Not a randomised comparison."]
+      .compactMap { $0 }
+  }
+
+  private var test: String {
+    summary.logRank == nil
+      ? "No log-rank test: too few events to leave anything to chance."
+      : "Log-rank p is nominal, not adjusted for repeated looks."
   }
 }

@@ -1,0 +1,103 @@
+package import CohortModel
+
+extension Report {
+  /// The report of a cohort, over the set that its page is about.
+  ///
+  /// - Parameter filter: from `Filter.parse`, or nil for everybody.
+  package static func make(
+    _ name: ReportName, of cohort: Cohort, filter: Filter? = nil,
+    options: ReportOptions = ReportOptions()
+  ) -> Report {
+    let making = ReportMaking(cohort: cohort, filter: filter, options: options)
+    switch name {
+    case .overview: return making.overview
+    case .enrolment: return making.enrolment
+    case .safety: return making.safety
+    case .listing: return making.listing
+    case .response: return making.response
+    case .survival: return making.survival
+    }
+  }
+}
+
+/// Computes the summaries that a report needs, each over its own set.
+private struct ReportMaking {
+  let cohort: Cohort
+  let filter: Filter?
+  let options: ReportOptions
+
+  private func report(
+    _ name: ReportName, _ set: AnalysisSet?, _ tables: [ReportTable], _ notes: [String]
+  ) -> Report {
+    let header = ReportHeader(cohort, set: set, filter: filter, asEntered: options.asEntered)
+    return Report(name, header: header, tables: tables, notes: notes)
+  }
+
+  private func select(_ set: AnalysisSet) -> Selection {
+    cohort.select(set, filter: filter)
+  }
+
+  private var endpoint: Endpoint {
+    options.endpoint ?? cohort.study.effectiveEndpoints[0]
+  }
+
+  var overview: Report {
+    let selection = select(cohort.study.defaultSet)
+    let overview = OverviewReport(
+      enrolment: EnrolmentSummary.make(cohort, selection),
+      safety: SafetyOverview.make(cohort, select(.safety)),
+      response: ResponseSummary.make(cohort, selection),
+      survival: SurvivalSummary.make(cohort, endpoint, select(endpoint.set)),
+      attention: AttentionSummary.make(cohort), cohort: cohort, isFiltered: filter != nil)
+    return report(
+      .overview, nil, overview.tables, selection.notes(listsEvents: false) + overview.notes)
+  }
+
+  var enrolment: Report {
+    let selection = select(cohort.study.defaultSet)
+    let enrolment = EnrolmentReport(
+      summary: EnrolmentSummary.make(cohort, selection), cohort: cohort,
+      isFiltered: filter != nil)
+    return report(
+      .enrolment, filter == nil ? nil : selection.set, enrolment.tables,
+      selection.notes(listsEvents: false) + enrolment.notes)
+  }
+
+  var safety: Report {
+    let selection = select(.safety)
+    let safety = SafetyReport(
+      overview: SafetyOverview.make(cohort, selection),
+      summary: AdverseEventSummary.make(cohort, selection, class: options.adverseEventClass),
+      study: cohort.study)
+    return report(
+      .safety, .safety, safety.tables, selection.notes(listsEvents: true) + safety.notes)
+  }
+
+  var listing: Report {
+    let selection = select(.safety)
+    let listing = ListingReport(
+      listing: AdverseEventListing.make(
+        cohort, selection, order: options.order, descending: options.isDescending),
+      cohort: cohort)
+    return report(
+      .listing, .safety, listing.tables, selection.notes(listsEvents: true) + listing.notes)
+  }
+
+  var response: Report {
+    let selection = select(cohort.study.defaultSet)
+    let response = ResponseReport(
+      summary: ResponseSummary.make(cohort, selection), cohort: cohort)
+    return report(
+      .response, selection.set, response.tables,
+      selection.notes(listsEvents: false) + response.notes)
+  }
+
+  var survival: Report {
+    let selection = select(endpoint.set)
+    let survival = SurvivalReport(
+      summary: SurvivalSummary.make(cohort, endpoint, selection), cohort: cohort)
+    return report(
+      .survival, selection.set, survival.tables,
+      selection.notes(listsEvents: false) + survival.notes)
+  }
+}
