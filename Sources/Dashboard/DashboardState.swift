@@ -138,7 +138,7 @@ package struct DashboardState: Sendable {
       }
       return .overview(overview)
     case .enrolment:
-      let summary = EnrolmentSummary.make(cohort, selection)
+      let summary = EnrolmentSummary.make(cohort, among: cohort.everybody(admittedBy: filter))
       let sites = siteOrder.sorted(summary.sites, isReversed: isReversed)
       return .enrolment(EnrolmentContent(summary: summary, sites: sites))
     case .safety:
@@ -164,7 +164,7 @@ extension OverviewContent {
   init(_ cohort: Cohort, selection: Selection, filter: Filter?) {
     let endpoint = cohort.study.effectiveEndpoints[0]
     self.init(
-      enrolment: EnrolmentSummary.make(cohort, selection),
+      enrolment: EnrolmentSummary.make(cohort, among: cohort.everybody(admittedBy: filter)),
       safety: SafetyOverview.make(cohort, cohort.select(.safety, filter: filter)),
       response: ResponseSummary.make(cohort, selection),
       survival: SurvivalSummary.make(

@@ -86,6 +86,7 @@ package struct CodedColumn: Equatable, Sendable {
 /// Values of a closed list of words, one byte a row.
 package struct CodeColumn<Code: CaseIterable & Equatable & Sendable>: Equatable, Sendable {
   private var codes: [UInt8] = []
+  private let words = Array(Code.allCases)
   private static var missing: UInt8 { .max }
 
   package init() {}
@@ -93,12 +94,11 @@ package struct CodeColumn<Code: CaseIterable & Equatable & Sendable>: Equatable,
   package var count: Int { codes.count }
 
   package subscript(row: Int) -> Code? {
-    guard codes[row] != CodeColumn.missing else { return nil }
-    return Array(Code.allCases)[Int(codes[row])]
+    codes[row] == CodeColumn.missing ? nil : words[Int(codes[row])]
   }
 
   package mutating func append(_ code: Code?) {
-    let position = code.flatMap { code in Array(Code.allCases).firstIndex(of: code) }
+    let position = code.flatMap { words.firstIndex(of: $0) }
     codes.append(position.map(UInt8.init) ?? CodeColumn.missing)
   }
 }

@@ -4,7 +4,20 @@ extension Cohort {
   /// Top-level conjuncts with terms on subjects alone narrow the subjects and so every N. What is
   /// left is asked of each record with its subject, every term of the same record.
   package func select(_ set: AnalysisSet, filter: Filter? = nil) -> Selection {
-    let members = subjects(in: set)
+    select(set, among: subjects(in: set), filter)
+  }
+
+  /// Subjects that a filter admits among everybody who gave consent, screening failures included;
+  /// nil without a filter. For enrolment alone: every other number is about an analysis set.
+  package func everybody(admittedBy filter: Filter?) -> SubjectSet? {
+    guard filter != nil else { return nil }
+    let all = SubjectSet(capacity: subjectCount, all: true)
+    return select(study.defaultSet, among: all, filter).subjectsWithMatches
+  }
+
+  private func select(
+    _ set: AnalysisSet, among members: SubjectSet, _ filter: Filter?
+  ) -> Selection {
     guard let filter else {
       return Selection(
         set: set, filter: nil, subjects: members, adverseEvents: nil, subjectsWithMatches: members)

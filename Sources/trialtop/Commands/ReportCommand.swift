@@ -1,11 +1,14 @@
 import ArgumentParser
 import CohortModel
+import Dashboard
 import Reports
 import Terminal
 
 extension ReportName: ExpressibleByArgument {}
 
 extension ReportFormat: ExpressibleByArgument {}
+
+extension AdverseEventClass: ExpressibleByArgument {}
 
 /// `trialtop report TABLE`: the numbers of a page, for a person, a spreadsheet or a program.
 struct ReportCommand: ParsableCommand {
@@ -24,11 +27,58 @@ struct ReportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("One of the report's tables alone.", valueName: "id"))
   var table: String?
 
-  @Option(help: ArgumentHelp("Endpoint of the study file, such as PFS or OS.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Endpoint of the study file: PFS, OS, TTP or DoR.", valueName: "name"))
   var endpoint: String?
+
+  @Option(
+    name: .customLong("class"),
+    help: "Adverse events of the safety report: all, treatmentEmergent, related, serious, …")
+  var adverseEventClass = AdverseEventClass.related
 
   @OptionGroup var trial: TrialOptions
 
   func run() throws {
+    let loader = try trial.loader(try store ?? DefaultStore.path())
+    let loaded = try loader.load(try loader.open())
+    let cohort = Cohort(
+      loaded.data, gate: loaded.gate,
+      cutOff: trial.asOf ?? Cohort.defaultCutOff(of: loaded.data))
+    var options = ReportOptions()
+    options.adverseEventClass = adverseEventClass
+    options.endpoint = try endpoint.map { try endpoint(named: $0, of: cohort.study) }
+    options.asEntered = loaded.asEntered
+    let whole = Report.make(report, of: cohort, filter: try filter(cohort), options: options)
+    let chosen = try table.map { try whole.table(named: $0) } ?? whole
+    print(chosen.encoded(as: format, width: \.displayWidth), terminator: "")
+  }
+
+  private func filter(_ cohort: Cohort) throws -> Filter? {
+    let text = trial.filter ?? ""
+    do throws(FilterError) {
+      return try Filter.parse(text, for: cohort)
+    } catch {
+      throw error.failure(in: text)
+    }
+  }
+
+  private func endpoint(named name: String, of study: Study) throws -> Endpoint {
+    let endpoints = study.effectiveEndpoints
+    let found = endpoints.first { $0.kind.abbreviation.lowercased() == name.lowercased() }
+    guard let found else {
+      let known = endpoints.map(\.kind.abbreviation).joined(separator: ", ")
+      throw ValidationError("the study file has no endpoint \(name); it has \(known).")
+    }
+    return found
+  }
+}
+
+extension Report {
+  fileprivate func table(named id: String) throws -> Report {
+    guard let report = choosing(table: id) else {
+      throw ValidationError(
+        "no table \(id) in this report; it has \(tables.map(\.id).joined(separator: ", ")).")
+    }
+    return report
   }
 }
