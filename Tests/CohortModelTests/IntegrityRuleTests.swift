@@ -133,6 +133,13 @@ struct DateRuleTests {
     #expect(trial(died: "2025-05-02", lastAlive: "2025-05-02").findings("E9").isEmpty)
   }
 
+  @Test func `E9 lets a year of death pass that was resolved to last known alive`() {
+    let found = trial([], [visit("2025-05-02")], died: "2025", lastAlive: "2025-03-10")
+    #expect(found.findings("E9").isEmpty)
+    let nextYear = trial([], [visit("2026-01-01")], died: "2025", lastAlive: "2025-03-10")
+    #expect(nextYear.findings("E9", cutOff: "2026-06-30").count == 1)
+  }
+
   @Test func `E9 waits for a cut-off that shows both`() {
     let wrong = trial([], [visit("2025-05-03")], died: "2025-05-01")
     #expect(wrong.findings("E9", cutOff: "2025-05-02").isEmpty)
