@@ -1,6 +1,7 @@
 import CohortModel
 import Foundation
 import Reports
+import Statistics
 import Testing
 
 /// The numbers of `PaperTrial`, worked out by hand, read back from JSON.
@@ -192,6 +193,14 @@ struct ReportNumbersTests {
     #expect(abs(try #require(test["chiSquare"] as? Double) - chiSquare) < 1e-12)
     #expect(test["degreesOfFreedom"] as? Int == 1)
     #expect(report.notes.contains("Log-rank p is nominal, not adjusted for repeated looks."))
+  }
+
+  @Test func `the interval of the rates can be chosen and is named`() throws {
+    var options = ReportOptions()
+    options.responseInterval = .clopperPearson
+    let report = try parse(.response, options: options)
+    #expect(report.tables["rates"]?.rows.first?["method"] as? String == "Clopper–Pearson")
+    #expect(report.notes.contains("95 % intervals: Clopper–Pearson."))
   }
 
   @Test func `the endpoint can be chosen`() throws {

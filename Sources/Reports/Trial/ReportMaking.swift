@@ -41,12 +41,16 @@ private struct ReportMaking {
     options.endpoint ?? cohort.study.effectiveEndpoints[0]
   }
 
+  private func response(_ selection: Selection) -> ResponseSummary {
+    ResponseSummary.make(cohort, selection, interval: options.responseInterval)
+  }
+
   var overview: Report {
     let selection = select(cohort.study.defaultSet)
     let overview = OverviewReport(
       enrolment: EnrolmentSummary.make(cohort, selection),
       safety: SafetyOverview.make(cohort, select(.safety)),
-      response: ResponseSummary.make(cohort, selection),
+      response: response(selection),
       survival: SurvivalSummary.make(cohort, endpoint, select(endpoint.set)),
       attention: AttentionSummary.make(cohort), cohort: cohort, isFiltered: filter != nil)
     return report(
@@ -85,8 +89,7 @@ private struct ReportMaking {
 
   var response: Report {
     let selection = select(cohort.study.defaultSet)
-    let response = ResponseReport(
-      summary: ResponseSummary.make(cohort, selection), cohort: cohort)
+    let response = ResponseReport(summary: response(selection), cohort: cohort)
     return report(
       .response, selection.set, response.tables,
       selection.notes(listsEvents: false) + response.notes)

@@ -1,4 +1,5 @@
 package import CohortModel
+package import Statistics
 
 /// What a reader may choose beside trial, cut-off and filter.
 package struct ReportOptions: Sendable {
@@ -6,6 +7,8 @@ package struct ReportOptions: Sendable {
   package var adverseEventClass = AdverseEventClass.related
   package var order = AdverseEventOrder.subject
   package var isDescending = false
+  /// Of the response rates; nil is the study's.
+  package var responseInterval: ProportionInterval.Method?
   /// nil is the study's first endpoint.
   package var endpoint: Endpoint?
   /// The batch or date up to which entries count, as the title says it.
