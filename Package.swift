@@ -60,7 +60,7 @@ let package = Package(
     tests(of: "CohortStore", ["CohortModel"]),
     tests(of: "CohortFiles", ["CohortModel"]),
     tests(of: "TrialSimulator", ["CohortModel"]),
-    tests(of: "Reports", ["CohortModel"]),
+    tests(of: "Reports", ["CohortModel", "Statistics"]),
     tests(of: "Terminal"),
     tests(of: "Dashboard", ["CohortFiles", "CohortModel", "Reports", "Terminal"]),
     tests(of: "trialtop", ["CohortFiles", "CohortModel", "CohortStore", "CLinux"]),

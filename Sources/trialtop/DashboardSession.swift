@@ -1,6 +1,101 @@
+import ArgumentParser
+import CohortModel
+import CohortStore
+import Dashboard
+import Foundation
+import Terminal
+
+/// One run of the dashboard on one store: the loop, the display, and what the effects ask for.
 struct DashboardSession {
   var loader: TrialLoader
   var options: TrialOptions
+  /// Whether this person's last look is remembered; not for a passing copy.
   var remembers = true
-  func run() throws {}
+
+  func run() throws {
+    let display: NcursesDisplay
+    do throws(DisplayError) {
+      try NcursesDisplay.check()
+    } catch {
+      throw Failure(error.description)
+    }
+    let source = try TrialSource(loader: loader)
+    var initial = DashboardState.Options()
+    initial.cutOff = options.asOf
+    initial.filter = options.filter ?? ""
+    var state = try DashboardState.make(try source.load(), options: initial)
+    let places = Places()
+    if remembers, let look = source.lastLook(LastLooks.read(places)) {
+      _ = state.update(.lastLooked(look))
+    }
+    do throws(DisplayError) {
+      display = try NcursesDisplay()
+    } catch {
+      throw Failure(error.description)
+    }
+    defer { display.close() }
+    let end = loop(&state, display, source)
+    display.close()
+    if remembers { remember(source, places) }
+    if end != .quit { throw ExitCode(end.exitCode) }
+  }
+
+  private func remember(_ source: TrialSource, _ places: Places) {
+    var looks = LastLooks.read(places)
+    looks.lastStore = loader.path
+    if let batch = source.shownBatch {
+      looks.looks[loader.path] = LastLooks.Look(
+        time: Int64(Date().timeIntervalSince1970), batch: batch)
+    }
+    looks.write(places)
+  }
+
+  // MARK: - The loop
+
+  private func loop(
+    _ state: inout DashboardState, _ display: NcursesDisplay, _ source: TrialSource
+  ) -> LoopEnd {
+    let mailbox = Mailbox<Message>()
+    let loop = EventLoop(display: display, mailbox: mailbox)
+    var watcher = StoreWatcher(source: source, mailbox: mailbox)
+    var effects = Effects(display: display, watcher: watcher)
+    state.setCharset(display.charset)
+    _ = state.update(.resized(display.size))
+    _ = state.update(.clock(watcher.now))
+    return loop.run(
+      deadline: { watcher.nextLook },
+      draw: { display.show(state.view(display.size)) },
+      handle: { event in
+        switch event {
+        case .key(let key): return effects.perform(state.update(.key(key)))
+        case .resized(let size): return effects.perform(state.update(.resized(size)))
+        case .messages(let messages):
+          for message in messages { _ = state.update(message) }
+          return .go
+        case .tick:
+          guard let message = watcher.look() else { return .idle }
+          return effects.perform(state.update(message))
+        }
+      })
+  }
+}
+
+/// Performs what the dashboard asks for.
+private struct Effects {
+  let display: NcursesDisplay
+  let watcher: StoreWatcher
+
+  mutating func perform(_ effects: [Effect]) -> EventLoop<Message>.Step {
+    var step = EventLoop<Message>.Step.go
+    for effect in effects {
+      switch effect {
+      case .quit: step = .quit
+      case .suspend: step = .suspend
+      case .redraw: display.redraw()
+      case .reload: watcher.reload()
+      case .loadRecord(let table, let rowID): watcher.loadRecord(table, rowID: rowID)
+      }
+    }
+    return step
+  }
 }
