@@ -17,9 +17,14 @@ struct ReportAccessTests {
     }
   }
 
-  @Test func `by arm the arms have their names`() {
-    let reports = texts(.byArm).filter { $0.contains("Combined") }
-    #expect(reports.count == ReportFormat.allCases.count * 5)
+  @Test func `by arm the arms have their codes, and a note names them`() {
+    for name in ReportName.allCases where name != .safety {
+      let report = Report.make(name, of: PaperTrial.cohort(.byArm))
+      for format in ReportFormat.allCases {
+        #expect(report.encoded(as: format).contains("COMB"))
+      }
+      #expect(report.notes.contains("Arms: COMB is Combined, SYST is Systemic."))
+    }
   }
 
   @Test func `pooled reports have one group`() {

@@ -20,7 +20,7 @@ struct EnrolmentReport {
       "A month is \(Format.daysPerMonth) days in rates; the recent rate is over the last 182 days.",
       planNote, projectionNote,
       "A site is silent if it is open and has enrolled nobody in the last 90 days.",
-    ].compactMap { $0 } + cohort.gate.notes(showsArms: summary.arms != nil)
+    ].compactMap { $0 } + cohort.armNotes(showsArms: summary.arms != nil)
       + SmallGroup.notes(summary.arms?.map(\.enrolled) ?? [])
   }
 

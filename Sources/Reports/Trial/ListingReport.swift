@@ -41,7 +41,7 @@ struct ListingReport {
       "Related: to any treatment; without a value where relatedness is missing for every one, "
         + "which counts as related in tables.",
       cohort.gate.isBlinding ? "Fields that tell the arm are withheld." : nil,
-    ].compactMap { $0 }
+    ].compactMap { $0 } + cohort.armNotes(showsArms: !armColumns.isEmpty)
   }
 
   /// A field that no record has is not permitted.

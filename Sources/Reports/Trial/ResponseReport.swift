@@ -36,7 +36,7 @@ struct ResponseReport {
         + "target lesions after baseline left out.",
       summary.undatedAssessments > 0
         ? "Assessments without a date, not used: \(summary.undatedAssessments)." : nil,
-    ].compactMap { $0 } + cohort.gate.notes(showsArms: summary.arms != nil)
+    ].compactMap { $0 } + cohort.armNotes(showsArms: summary.arms != nil)
       + SmallGroup.notes(summary.arms?.map(\.all.total) ?? [])
   }
 

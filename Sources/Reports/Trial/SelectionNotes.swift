@@ -15,12 +15,20 @@ extension Selection {
   }
 }
 
-extension AccessGate {
-  /// What stands open or closed, where that changes how numbers may be read.
+extension Cohort {
+  /// What a reader must know of the arms that a report shows.
   ///
-  /// - Parameter showsArms: whether the report has numbers by arm.
-  func notes(showsArms: Bool) -> [String] {
-    showsArms && access == .masked
-      ? ["Arms are masked; labels may be inferable from the numbers of subjects."] : []
+  /// - Parameter showsArms: whether it has numbers by arm.
+  func armNotes(showsArms: Bool) -> [String] {
+    guard showsArms else { return [] }
+    switch gate.access {
+    case .pooled: return []
+    case .masked:
+      return ["Arms are masked; labels may be inferable from the numbers of subjects."]
+    case .byArm:
+      return [
+        "Arms: " + study.arms.map { "\($0.code) is \($0.name)" }.joined(separator: ", ") + "."
+      ]
+    }
   }
 }

@@ -55,7 +55,7 @@ struct SurvivalNotes {
       group.label.map { _ in group.estimate.subjects }
     }
     guard !sizes.isEmpty else { return [] }
-    return cohort.gate.notes(showsArms: true) + SmallGroup.notes(sizes) + comparison
+    return cohort.armNotes(showsArms: true) + SmallGroup.notes(sizes) + comparison
   }
 
   private var comparison: [String] {
