@@ -9,4 +9,7 @@
 #include <sys/signalfd.h>
 #include <wchar.h>
 
+// Declared by <unistd.h> for GNU programs only.
+extern int pipe2(int ends[2], int flags);
+
 #endif
