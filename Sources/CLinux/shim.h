@@ -14,4 +14,7 @@ static inline int end_with_parent(int signal) {
   return prctl(PR_SET_PDEATHSIG, signal);
 }
 
+// Declared by <unistd.h> for GNU programs only.
+extern int pipe2(int ends[2], int flags);
+
 #endif

@@ -88,6 +88,11 @@ package struct DashboardState: Sendable {
     refresh()
   }
 
+  /// What the display turned out to be able to show.
+  package mutating func setCharset(_ charset: Charset) {
+    self.charset = charset
+  }
+
   var study: Study { cohort.study }
 
   var endpoint: Endpoint {

@@ -13,12 +13,6 @@ struct DashboardSession {
   var remembers = true
 
   func run() throws {
-    let display: NcursesDisplay
-    do throws(DisplayError) {
-      try NcursesDisplay.check()
-    } catch {
-      throw Failure(error.description)
-    }
     let source = try TrialSource(loader: loader)
     var initial = DashboardState.Options()
     initial.cutOff = options.asOf
@@ -28,11 +22,7 @@ struct DashboardSession {
     if remembers, let look = source.lastLook(LastLooks.read(places)) {
       _ = state.update(.lastLooked(look))
     }
-    do throws(DisplayError) {
-      display = try NcursesDisplay()
-    } catch {
-      throw Failure(error.description)
-    }
+    let display = try NcursesDisplay()
     defer { display.close() }
     let end = loop(&state, display, source)
     display.close()
@@ -57,7 +47,7 @@ struct DashboardSession {
   ) -> LoopEnd {
     let mailbox = Mailbox<Message>()
     let loop = EventLoop(display: display, mailbox: mailbox)
-    var watcher = StoreWatcher(source: source, mailbox: mailbox)
+    let watcher = StoreWatcher(source: source, mailbox: mailbox)
     var effects = Effects(display: display, watcher: watcher)
     state.setCharset(display.charset)
     _ = state.update(.resized(display.size))

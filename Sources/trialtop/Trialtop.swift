@@ -46,6 +46,8 @@ struct Trialtop: ParsableCommand {
       fail(error.description, error.exitCode)
     case let error as TrialFolderError:
       fail(error.description, .failure)
+    case let error as DisplayError:
+      fail(error.description, .failure)
     default:
       // ArgumentParser ends a usage error with 64; scripts expect 2.
       if exitCode(for: error) == .validationFailure {

@@ -48,7 +48,7 @@ private struct ReportMaking {
   var overview: Report {
     let selection = select(cohort.study.defaultSet)
     let overview = OverviewReport(
-      enrolment: EnrolmentSummary.make(cohort, selection),
+      enrolment: EnrolmentSummary.make(cohort, among: cohort.everybody(admittedBy: filter)),
       safety: SafetyOverview.make(cohort, select(.safety)),
       response: response(selection),
       survival: SurvivalSummary.make(cohort, endpoint, select(endpoint.set)),
@@ -60,7 +60,7 @@ private struct ReportMaking {
   var enrolment: Report {
     let selection = select(cohort.study.defaultSet)
     let enrolment = EnrolmentReport(
-      summary: EnrolmentSummary.make(cohort, selection), cohort: cohort,
+      summary: EnrolmentSummary.make(cohort, among: cohort.everybody(admittedBy: filter)), cohort: cohort,
       isFiltered: filter != nil)
     return report(
       .enrolment, filter == nil ? nil : selection.set, enrolment.tables,
