@@ -238,11 +238,11 @@ extension AdverseEventClass {
     switch self {
     case .all: nil
     case .treatmentEmergent: "emergent"
-    case .related: "treatment_related"
+    case .related: "trae"
     case .serious: "serious"
-    case .relatedSerious: "treatment_related & serious"
+    case .relatedSerious: "trae & serious"
     case .immuneRelated: "irae"
-    case .fatal: "grade=5"
+    case .fatal: "(grade=5 | outcome=fatal)"
     }
   }
 }

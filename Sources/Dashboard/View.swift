@@ -61,6 +61,9 @@ extension DashboardState {
   private var notices: [Span] {
     var lines: [Span] = []
     if let storeFault { lines.append(Span("! \(storeFault)", .error)) }
+    if let filterFault, filterInput == nil {
+      lines.append(Span("! filter not applied: \(filterFault.message)", .error))
+    }
     if !filterText.isEmpty || filterInput != nil { lines.append(Span(filterNotice, .accent)) }
     return lines
   }

@@ -38,9 +38,12 @@ struct FilterAccessTests {
   }
 
   @Test func `relatedness to local treatment cannot be had by subtraction`() {
-    let text = "related & rel_io=unrelated & rel_chemo=unrelated"
-    #expect(SafetyFixture.cohort().refusal(of: text)?.position == 10)
-    #expect(SafetyFixture.cohort(.byArm).refusal(of: text) == nil)
+    for field in ["rel_io", "rel_chemo", "rel_local"] {
+      let text = "related & \(field)=unrelated"
+      #expect(SafetyFixture.cohort().refusal(of: text)?.position == 10)
+      #expect(SafetyFixture.cohort(.masked).refusal(of: text)?.position == 10)
+      #expect(SafetyFixture.cohort(.byArm).refusal(of: text) == nil)
+    }
   }
 
   @Test func `search does not read closed fields`() throws {

@@ -34,10 +34,10 @@ extension FilterField {
       { cohort.data.adverseEvents.isRelated($0) }
     },
     .relatedness(
-      "rel_io", "relation to immunotherapy", as: "relatedToImmunotherapy",
+      "rel_io", "relation to immunotherapy", revealsArm: true, as: "relatedToImmunotherapy",
       \.data.adverseEvents.relatedToImmunotherapy),
     .relatedness(
-      "rel_chemo", "relation to chemotherapy", as: "relatedToChemotherapy",
+      "rel_chemo", "relation to chemotherapy", revealsArm: true, as: "relatedToChemotherapy",
       \.data.adverseEvents.relatedToChemotherapy),
     .relatedness(
       "rel_local", "relation to local treatment", revealsArm: true,
@@ -50,6 +50,10 @@ extension FilterField {
     FilterField("onset_day", .adverseEvent, .number, "study day of the start; 1 is first treatment")
     { cohort, _ in
       .numbers { cohort.onsetDay(ofAdverseEvent: $0).map(Double.init) }
+    },
+    .flag("trae", .adverseEvent, "related, and not before the first treatment") { cohort in
+      let classifier = AdverseEventClassifier(cohort)
+      return { classifier.isTreatmentRelated($0) }
     },
     .flag("emergent", .adverseEvent, "began under treatment or in the window after it") { cohort in
       let classifier = AdverseEventClassifier(cohort)

@@ -18,7 +18,6 @@ package struct Filter: Equatable, Sendable {
     let fields = FilterFields(of: cohort)
     var parser = FilterParser(tokens: tokens, end: text.count, fields: fields)
     let expression = try parser.parse()
-    try fields.refuseInference(of: expression)
     return Filter(text: text, expression: expression)
   }
 

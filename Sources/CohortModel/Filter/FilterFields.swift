@@ -39,19 +39,6 @@ struct FilterFields {
     }
     return "no field is called \(name); did you mean \(nearest.name)? Or \(search)"
   }
-
-  /// Refuses what would tell relatedness to local treatment by subtraction: "related to any
-  /// treatment", less what is related to the systemic ones.
-  func refuseInference(of expression: FilterExpression) throws(FilterError) {
-    guard gate.isBlinding else { return }
-    let terms = expression.terms
-    let systemic = terms.first { $0.field.name == "rel_io" || $0.field.name == "rel_chemo" }
-    guard let systemic, terms.contains(where: { $0.field.name == "related" }) else { return }
-    throw FilterError(
-      position: systemic.position,
-      message: "\(systemic.field.name) beside related would tell the arm; closed under "
-        + "\(gate.access.word) access")
-  }
 }
 
 extension Access {

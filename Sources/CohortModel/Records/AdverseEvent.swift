@@ -68,8 +68,9 @@ package struct AdverseEvent: TrialRecord {
     .date("end", \.end),
     .flag("isSerious", \.isSerious),
     .text("seriousness", \.seriousness),
-    .code("relatedToImmunotherapy", \.relatedToImmunotherapy),
-    .code("relatedToChemotherapy", \.relatedToChemotherapy),
+    // Beside "related to any treatment" each of these would tell the third.
+    .code("relatedToImmunotherapy", \.relatedToImmunotherapy, revealsArm: true),
+    .code("relatedToChemotherapy", \.relatedToChemotherapy, revealsArm: true),
     .code("relatedToLocalTreatment", \.relatedToLocalTreatment, revealsArm: true),
     .flag("isImmuneRelated", \.isImmuneRelated),
     .code("action", \.action),

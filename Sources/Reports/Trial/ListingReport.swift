@@ -108,8 +108,9 @@ struct ListingReport {
     return [
       Column([.event("grade")], .integer("grade", "Grade") { events.grade[$0]?.rawValue }),
       Column([.event("isSerious")], .flag("serious", "Serious") { events.isSerious[$0] }),
+      // Related to any treatment tells no arm, though each of its parts would.
       Column(
-        [.event("relatedToImmunotherapy"), .event("relatedToChemotherapy")],
+        [],
         .flag("related", "Related") { row in
           events.isRelatednessMissing(row) ? nil : events.isRelated(row)
         }),
@@ -121,25 +122,21 @@ struct ListingReport {
     ]
   }
 
-  /// Beside "related", any of these tells whether local treatment was given: all open or none.
   private var modalityColumns: [Column] {
     let events = cohort.data.adverseEvents
-    let modalities = [
-      "relatedToImmunotherapy", "relatedToChemotherapy", "relatedToLocalTreatment",
-    ].map(Source.event)
     return [
       Column(
-        modalities,
+        [.event("relatedToImmunotherapy")],
         .text("relatedToImmunotherapy", "To immunotherapy") {
           events.relatedToImmunotherapy[$0]?.rawValue
         }),
       Column(
-        modalities,
+        [.event("relatedToChemotherapy")],
         .text("relatedToChemotherapy", "To chemotherapy") {
           events.relatedToChemotherapy[$0]?.rawValue
         }),
       Column(
-        modalities,
+        [.event("relatedToLocalTreatment")],
         .text("relatedToLocalTreatment", "To local treatment") {
           events.relatedToLocalTreatment[$0]?.rawValue
         }),
