@@ -44,8 +44,9 @@ struct StoreSchema: Sendable {
     try migrator.migrate(queue)
   }
 
-  /// Refuses a file that is something else, or that a newer program has written.
-  func verify(_ db: Database, path: String) throws {
+  /// Refuses a file that is something else, or that a newer program has written. Returns the
+  /// version of the file.
+  func verify(_ db: Database, path: String) throws -> Int {
     guard try Int.fetchOne(db, sql: "PRAGMA application_id") == applicationID else {
       throw StoreError(.notAStore, path: path)
     }
@@ -56,5 +57,6 @@ struct StoreSchema: Sendable {
     guard found > 0, try db.tableExists("batchTable") else {
       throw StoreError(.damaged, path: path, detail: "its tables are missing")
     }
+    return found
   }
 }
