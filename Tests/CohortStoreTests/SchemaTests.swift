@@ -1,5 +1,4 @@
 import CohortModel
-import GRDB
 import Testing
 
 @testable import CohortStore
@@ -156,7 +155,7 @@ import Testing
         StoreSchema.Migration(name: "2 later", sql: ["ALTER TABLE sites ADD COLUMN later TEXT"])
       ])
     let before = try raw(.subjects).lines("SELECT * FROM subjects")
-    try later.migrate(DatabaseQueue(path: store.path))
+    try later.migrate(path: store.path)
     #expect(try raw(.subjects).lines("SELECT * FROM subjects") == before)
     #expect(try raw(.sites).lines("SELECT later FROM sites") == [])
     #expect(try raw(.sites).lines("PRAGMA user_version") == ["2"])

@@ -31,7 +31,16 @@ struct StoreSchema: Sendable {
 
   var version: Int { migrations.count }
 
-  /// Brings a file of this kind, or an empty one, up to the newest version.
+  /// Makes a file of this kind out of an empty one, or brings one up to the newest version.
+  func migrate(path: String) throws {
+    let queue = try DatabaseQueue(path: path)
+    try migrate(queue)
+    try queue.inDatabase { db in
+      _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
+    }
+    try queue.close()
+  }
+
   func migrate(_ queue: DatabaseQueue) throws {
     var migrator = DatabaseMigrator()
     for (index, migration) in migrations.enumerated() {
