@@ -1,4 +1,3 @@
-internal import GRDB
 internal import Glibc
 
 /// A store's file on disk: born whole, and recognised again by device and inode.
@@ -74,12 +73,7 @@ extension StoreFile {
 
   private func fill(_ draft: String) throws {
     do {
-      let queue = try DatabaseQueue(path: StoreFile(draft, like: self).sqlitePath)
-      try schema.migrate(queue)
-      try queue.inDatabase { db in
-        _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
-      }
-      try queue.close()
+      try schema.migrate(path: StoreFile(draft, like: self).sqlitePath)
     } catch {
       throw StoreError.translate(error, path: path)
     }

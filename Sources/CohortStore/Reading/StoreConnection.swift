@@ -42,7 +42,7 @@ struct StoreConnection: Sendable {
     configuration.busyMode = patience > 0 ? .timeout(patience) : .immediateError
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA query_only = 1") }
     let queue = try DatabaseQueue(path: path, configuration: configuration)
-    try queue.inDatabase { try file.schema.verify($0, path: file.path) }
+    _ = try queue.inDatabase { try file.schema.verify($0, path: file.path) }
     return queue
   }
 

@@ -31,7 +31,16 @@ struct StoreSchema: Sendable {
 
   var version: Int { migrations.count }
 
-  /// Brings a file of this kind, or an empty one, up to the newest version.
+  /// Makes a file of this kind out of an empty one, or brings one up to the newest version.
+  func migrate(path: String) throws {
+    let queue = try DatabaseQueue(path: path)
+    try migrate(queue)
+    try queue.inDatabase { db in
+      _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
+    }
+    try queue.close()
+  }
+
   func migrate(_ queue: DatabaseQueue) throws {
     var migrator = DatabaseMigrator()
     for (index, migration) in migrations.enumerated() {
@@ -44,8 +53,9 @@ struct StoreSchema: Sendable {
     try migrator.migrate(queue)
   }
 
-  /// Refuses a file that is something else, or that a newer program has written.
-  func verify(_ db: Database, path: String) throws {
+  /// Refuses a file that is something else, or that a newer program has written. Returns the
+  /// version of the file.
+  func verify(_ db: Database, path: String) throws -> Int {
     guard try Int.fetchOne(db, sql: "PRAGMA application_id") == applicationID else {
       throw StoreError(.notAStore, path: path)
     }
@@ -56,5 +66,6 @@ struct StoreSchema: Sendable {
     guard found > 0, try db.tableExists("batchTable") else {
       throw StoreError(.damaged, path: path, detail: "its tables are missing")
     }
+    return found
   }
 }

@@ -47,7 +47,7 @@ enum Version1Allocations {
     ) STRICT;
     CREATE INDEX reject_batch ON reject (batch);
     CREATE TABLE allocations (
-      id INTEGER PRIMARY KEY,
+      id INTEGER PRIMARY KEY CHECK (id > 0),
       fromBatch INTEGER NOT NULL REFERENCES batch (id),
       toBatch INTEGER REFERENCES batch (id) CHECK (toBatch > fromBatch),
       sourceFile TEXT NOT NULL,
@@ -104,7 +104,7 @@ enum Version1Allocations {
     BEGIN SELECT RAISE(ABORT, 'a version can only be closed'); END;
     CREATE TRIGGER allocations_insert BEFORE INSERT ON allocations
     WHEN NEW.toBatch IS NOT NULL
-      OR EXISTS (SELECT 1 FROM allocations WHERE id = NEW.id)
+      OR (NEW.id > 0 AND EXISTS (SELECT 1 FROM allocations WHERE id = NEW.id))
       OR EXISTS (
         SELECT 1 FROM allocations
         WHERE toBatch IS NULL AND subject = NEW.subject)

@@ -3,7 +3,8 @@
 /// Every version row says where it came from and from which batch to which batch it stood. Column
 /// names are field names, so `TableLayout` finds them without a second list. Covariates are one
 /// JSON object per version, because they open and close with their subject's row and are always
-/// read with it; issue codes have no CHECK, because that list grows with every check.
+/// read with it; issue codes have no CHECK, because that list grows with every check. Words are
+/// compared one by one: IN builds a table for every row, three times the cost of the insert.
 enum Version1Tables {
   static let imports = """
     CREATE TABLE batch (
@@ -60,7 +61,7 @@ enum Version1Tables {
 
   static let baseline = """
     CREATE TABLE sites (
-      id INTEGER PRIMARY KEY,
+      id INTEGER PRIMARY KEY CHECK (id > 0),
       fromBatch INTEGER NOT NULL REFERENCES batch (id),
       toBatch INTEGER REFERENCES batch (id) CHECK (toBatch > fromBatch),
       sourceFile TEXT NOT NULL,
@@ -87,7 +88,7 @@ enum Version1Tables {
     CREATE INDEX sites_from ON sites (fromBatch);
     CREATE INDEX sites_to ON sites (toBatch) WHERE toBatch IS NOT NULL;
     CREATE TABLE subjects (
-      id INTEGER PRIMARY KEY,
+      id INTEGER PRIMARY KEY CHECK (id > 0),
       fromBatch INTEGER NOT NULL REFERENCES batch (id),
       toBatch INTEGER REFERENCES batch (id) CHECK (toBatch > fromBatch),
       sourceFile TEXT NOT NULL,
@@ -98,7 +99,8 @@ enum Version1Tables {
       consentedOn INTEGER CHECK (consentedOn BETWEEN 10000 AND 99991231
         AND consentedOn / 100 % 100 <= 12 AND consentedOn % 100 <= 31
         AND (consentedOn / 100 % 100 > 0 OR consentedOn % 100 = 0)),
-      screenStatus TEXT CHECK (screenStatus IN ('screening', 'enrolled', 'failed')),
+      screenStatus TEXT CHECK (
+        screenStatus = 'screening' OR screenStatus = 'enrolled' OR screenStatus = 'failed'),
       screenFailureReason TEXT,
       randomisedOn INTEGER CHECK (randomisedOn BETWEEN 10000 AND 99991231
         AND randomisedOn / 100 % 100 <= 12 AND randomisedOn % 100 <= 31
@@ -126,7 +128,7 @@ enum Version1Tables {
         AND newTherapyOn / 100 % 100 <= 12 AND newTherapyOn % 100 <= 31
         AND (newTherapyOn / 100 % 100 > 0 OR newTherapyOn % 100 = 0)),
       age INTEGER,
-      sex TEXT CHECK (sex IN ('male', 'female')),
+      sex TEXT CHECK (sex = 'male' OR sex = 'female'),
       ecog INTEGER,
       histology TEXT,
       metastases INTEGER,
@@ -149,7 +151,7 @@ enum Version1Tables {
     CREATE INDEX subjects_from ON subjects (fromBatch);
     CREATE INDEX subjects_to ON subjects (toBatch) WHERE toBatch IS NOT NULL;
     CREATE TABLE treatments (
-      id INTEGER PRIMARY KEY,
+      id INTEGER PRIMARY KEY CHECK (id > 0),
       fromBatch INTEGER NOT NULL REFERENCES batch (id),
       toBatch INTEGER REFERENCES batch (id) CHECK (toBatch > fromBatch),
       sourceFile TEXT NOT NULL,
@@ -163,7 +165,8 @@ enum Version1Tables {
       "end" INTEGER CHECK ("end" BETWEEN 10000 AND 99991231
         AND "end" / 100 % 100 <= 12 AND "end" % 100 <= 31
         AND ("end" / 100 % 100 > 0 OR "end" % 100 = 0)),
-      kind TEXT CHECK (kind IN ('systemic', 'radiotherapy', 'surgery', 'ablation')),
+      kind TEXT CHECK (
+        kind = 'systemic' OR kind = 'radiotherapy' OR kind = 'surgery' OR kind = 'ablation'),
       agent TEXT,
       cycle INTEGER,
       dose REAL,
@@ -179,7 +182,7 @@ enum Version1Tables {
     CREATE INDEX treatments_from ON treatments (fromBatch);
     CREATE INDEX treatments_to ON treatments (toBatch) WHERE toBatch IS NOT NULL;
     CREATE TABLE assessments (
-      id INTEGER PRIMARY KEY,
+      id INTEGER PRIMARY KEY CHECK (id > 0),
       fromBatch INTEGER NOT NULL REFERENCES batch (id),
       toBatch INTEGER REFERENCES batch (id) CHECK (toBatch > fromBatch),
       sourceFile TEXT NOT NULL,
@@ -191,16 +194,19 @@ enum Version1Tables {
         AND (date / 100 % 100 > 0 OR date % 100 = 0)),
       visit TEXT,
       evaluator TEXT,
-      target TEXT CHECK (target IN (
-        'complete', 'partial', 'stable', 'nonCompleteNonProgressive', 'progressive',
-        'notEvaluable')),
-      nonTarget TEXT CHECK (nonTarget IN (
-        'complete', 'partial', 'stable', 'nonCompleteNonProgressive', 'progressive',
-        'notEvaluable')),
+      target TEXT CHECK (
+        target = 'complete' OR target = 'partial' OR target = 'stable'
+        OR target = 'nonCompleteNonProgressive' OR target = 'progressive'
+        OR target = 'notEvaluable'),
+      nonTarget TEXT CHECK (
+        nonTarget = 'complete' OR nonTarget = 'partial' OR nonTarget = 'stable'
+        OR nonTarget = 'nonCompleteNonProgressive' OR nonTarget = 'progressive'
+        OR nonTarget = 'notEvaluable'),
       newLesion INTEGER CHECK (newLesion IN (0, 1)),
-      overall TEXT CHECK (overall IN (
-        'complete', 'partial', 'stable', 'nonCompleteNonProgressive', 'progressive',
-        'notEvaluable')),
+      overall TEXT CHECK (
+        overall = 'complete' OR overall = 'partial' OR overall = 'stable'
+        OR overall = 'nonCompleteNonProgressive' OR overall = 'progressive'
+        OR overall = 'notEvaluable'),
       criteria TEXT
     ) STRICT;
     CREATE UNIQUE INDEX assessments_open
@@ -211,7 +217,7 @@ enum Version1Tables {
     CREATE INDEX assessments_from ON assessments (fromBatch);
     CREATE INDEX assessments_to ON assessments (toBatch) WHERE toBatch IS NOT NULL;
     CREATE TABLE lesions (
-      id INTEGER PRIMARY KEY,
+      id INTEGER PRIMARY KEY CHECK (id > 0),
       fromBatch INTEGER NOT NULL REFERENCES batch (id),
       toBatch INTEGER REFERENCES batch (id) CHECK (toBatch > fromBatch),
       sourceFile TEXT NOT NULL,
@@ -222,7 +228,7 @@ enum Version1Tables {
       date INTEGER CHECK (date BETWEEN 10000 AND 99991231
         AND date / 100 % 100 <= 12 AND date % 100 <= 31
         AND (date / 100 % 100 > 0 OR date % 100 = 0)),
-      type TEXT CHECK (type IN ('target', 'nonTarget', 'new')),
+      type TEXT CHECK (type = 'target' OR type = 'nonTarget' OR type = 'new'),
       organ TEXT,
       isNodal INTEGER CHECK (isNodal IN (0, 1)),
       diameter REAL,
@@ -243,7 +249,7 @@ enum Version1Tables {
 
   static let course = """
     CREATE TABLE adverseEvents (
-      id INTEGER PRIMARY KEY,
+      id INTEGER PRIMARY KEY CHECK (id > 0),
       fromBatch INTEGER NOT NULL REFERENCES batch (id),
       toBatch INTEGER REFERENCES batch (id) CHECK (toBatch > fromBatch),
       sourceFile TEXT NOT NULL,
@@ -264,18 +270,26 @@ enum Version1Tables {
         AND ("end" / 100 % 100 > 0 OR "end" % 100 = 0)),
       isSerious INTEGER CHECK (isSerious IN (0, 1)),
       seriousness TEXT,
-      relatedToImmunotherapy TEXT CHECK (relatedToImmunotherapy IN (
-        'unrelated', 'unlikely', 'possible', 'probable', 'definite', 'related')),
-      relatedToChemotherapy TEXT CHECK (relatedToChemotherapy IN (
-        'unrelated', 'unlikely', 'possible', 'probable', 'definite', 'related')),
-      relatedToLocalTreatment TEXT CHECK (relatedToLocalTreatment IN (
-        'unrelated', 'unlikely', 'possible', 'probable', 'definite', 'related')),
+      relatedToImmunotherapy TEXT CHECK (
+        relatedToImmunotherapy = 'unrelated' OR relatedToImmunotherapy = 'unlikely'
+        OR relatedToImmunotherapy = 'possible' OR relatedToImmunotherapy = 'probable'
+        OR relatedToImmunotherapy = 'definite' OR relatedToImmunotherapy = 'related'),
+      relatedToChemotherapy TEXT CHECK (
+        relatedToChemotherapy = 'unrelated' OR relatedToChemotherapy = 'unlikely'
+        OR relatedToChemotherapy = 'possible' OR relatedToChemotherapy = 'probable'
+        OR relatedToChemotherapy = 'definite' OR relatedToChemotherapy = 'related'),
+      relatedToLocalTreatment TEXT CHECK (
+        relatedToLocalTreatment = 'unrelated' OR relatedToLocalTreatment = 'unlikely'
+        OR relatedToLocalTreatment = 'possible' OR relatedToLocalTreatment = 'probable'
+        OR relatedToLocalTreatment = 'definite' OR relatedToLocalTreatment = 'related'),
       isImmuneRelated INTEGER CHECK (isImmuneRelated IN (0, 1)),
-      action TEXT CHECK (action IN (
-        'none', 'doseReduced', 'interrupted', 'withdrawn', 'doseIncreased', 'notApplicable',
-        'unknown')),
-      outcome TEXT CHECK (outcome IN (
-        'recovered', 'recoveredWithSequelae', 'recovering', 'notRecovered', 'fatal', 'unknown')),
+      action TEXT CHECK (
+        action = 'none' OR action = 'doseReduced' OR action = 'interrupted'
+        OR action = 'withdrawn' OR action = 'doseIncreased' OR action = 'notApplicable'
+        OR action = 'unknown'),
+      outcome TEXT CHECK (
+        outcome = 'recovered' OR outcome = 'recoveredWithSequelae' OR outcome = 'recovering'
+        OR outcome = 'notRecovered' OR outcome = 'fatal' OR outcome = 'unknown'),
       reportedOn INTEGER CHECK (reportedOn BETWEEN 10000 AND 99991231
         AND reportedOn / 100 % 100 <= 12 AND reportedOn % 100 <= 31
         AND (reportedOn / 100 % 100 > 0 OR reportedOn % 100 = 0))
@@ -288,7 +302,7 @@ enum Version1Tables {
     CREATE INDEX adverseEvents_from ON adverseEvents (fromBatch);
     CREATE INDEX adverseEvents_to ON adverseEvents (toBatch) WHERE toBatch IS NOT NULL;
     CREATE TABLE symptoms (
-      id INTEGER PRIMARY KEY,
+      id INTEGER PRIMARY KEY CHECK (id > 0),
       fromBatch INTEGER NOT NULL REFERENCES batch (id),
       toBatch INTEGER REFERENCES batch (id) CHECK (toBatch > fromBatch),
       sourceFile TEXT NOT NULL,
@@ -309,7 +323,7 @@ enum Version1Tables {
     CREATE INDEX symptoms_from ON symptoms (fromBatch);
     CREATE INDEX symptoms_to ON symptoms (toBatch) WHERE toBatch IS NOT NULL;
     CREATE TABLE visits (
-      id INTEGER PRIMARY KEY,
+      id INTEGER PRIMARY KEY CHECK (id > 0),
       fromBatch INTEGER NOT NULL REFERENCES batch (id),
       toBatch INTEGER REFERENCES batch (id) CHECK (toBatch > fromBatch),
       sourceFile TEXT NOT NULL,
@@ -332,7 +346,7 @@ enum Version1Tables {
     CREATE INDEX visits_from ON visits (fromBatch);
     CREATE INDEX visits_to ON visits (toBatch) WHERE toBatch IS NOT NULL;
     CREATE TABLE deviations (
-      id INTEGER PRIMARY KEY,
+      id INTEGER PRIMARY KEY CHECK (id > 0),
       fromBatch INTEGER NOT NULL REFERENCES batch (id),
       toBatch INTEGER REFERENCES batch (id) CHECK (toBatch > fromBatch),
       sourceFile TEXT NOT NULL,

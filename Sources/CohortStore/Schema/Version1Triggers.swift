@@ -61,7 +61,7 @@ enum Version1Triggers {
     BEGIN SELECT RAISE(ABORT, 'a version can only be closed'); END;
     CREATE TRIGGER sites_insert BEFORE INSERT ON sites
     WHEN NEW.toBatch IS NOT NULL
-      OR EXISTS (SELECT 1 FROM sites WHERE id = NEW.id)
+      OR (NEW.id > 0 AND EXISTS (SELECT 1 FROM sites WHERE id = NEW.id))
       OR EXISTS (
         SELECT 1 FROM sites
         WHERE toBatch IS NULL AND site = NEW.site)
@@ -89,7 +89,7 @@ enum Version1Triggers {
     BEGIN SELECT RAISE(ABORT, 'a version can only be closed'); END;
     CREATE TRIGGER subjects_insert BEFORE INSERT ON subjects
     WHEN NEW.toBatch IS NOT NULL
-      OR EXISTS (SELECT 1 FROM subjects WHERE id = NEW.id)
+      OR (NEW.id > 0 AND EXISTS (SELECT 1 FROM subjects WHERE id = NEW.id))
       OR EXISTS (
         SELECT 1 FROM subjects
         WHERE toBatch IS NULL AND subject = NEW.subject)
@@ -109,7 +109,7 @@ enum Version1Triggers {
     BEGIN SELECT RAISE(ABORT, 'a version can only be closed'); END;
     CREATE TRIGGER treatments_insert BEFORE INSERT ON treatments
     WHEN NEW.toBatch IS NOT NULL
-      OR EXISTS (SELECT 1 FROM treatments WHERE id = NEW.id)
+      OR (NEW.id > 0 AND EXISTS (SELECT 1 FROM treatments WHERE id = NEW.id))
       OR EXISTS (
         SELECT 1 FROM treatments
         WHERE toBatch IS NULL AND subject = NEW.subject
@@ -128,7 +128,7 @@ enum Version1Triggers {
     BEGIN SELECT RAISE(ABORT, 'a version can only be closed'); END;
     CREATE TRIGGER assessments_insert BEFORE INSERT ON assessments
     WHEN NEW.toBatch IS NOT NULL
-      OR EXISTS (SELECT 1 FROM assessments WHERE id = NEW.id)
+      OR (NEW.id > 0 AND EXISTS (SELECT 1 FROM assessments WHERE id = NEW.id))
       OR EXISTS (
         SELECT 1 FROM assessments
         WHERE toBatch IS NULL AND subject = NEW.subject
@@ -151,7 +151,7 @@ enum Version1Triggers {
     BEGIN SELECT RAISE(ABORT, 'a version can only be closed'); END;
     CREATE TRIGGER lesions_insert BEFORE INSERT ON lesions
     WHEN NEW.toBatch IS NOT NULL
-      OR EXISTS (SELECT 1 FROM lesions WHERE id = NEW.id)
+      OR (NEW.id > 0 AND EXISTS (SELECT 1 FROM lesions WHERE id = NEW.id))
       OR EXISTS (
         SELECT 1 FROM lesions
         WHERE toBatch IS NULL AND subject = NEW.subject
@@ -180,7 +180,7 @@ enum Version1Triggers {
     BEGIN SELECT RAISE(ABORT, 'a version can only be closed'); END;
     CREATE TRIGGER adverseEvents_insert BEFORE INSERT ON adverseEvents
     WHEN NEW.toBatch IS NOT NULL
-      OR EXISTS (SELECT 1 FROM adverseEvents WHERE id = NEW.id)
+      OR (NEW.id > 0 AND EXISTS (SELECT 1 FROM adverseEvents WHERE id = NEW.id))
       OR EXISTS (
         SELECT 1 FROM adverseEvents
         WHERE toBatch IS NULL AND subject = NEW.subject
@@ -199,7 +199,7 @@ enum Version1Triggers {
     BEGIN SELECT RAISE(ABORT, 'a version can only be closed'); END;
     CREATE TRIGGER symptoms_insert BEFORE INSERT ON symptoms
     WHEN NEW.toBatch IS NOT NULL
-      OR EXISTS (SELECT 1 FROM symptoms WHERE id = NEW.id)
+      OR (NEW.id > 0 AND EXISTS (SELECT 1 FROM symptoms WHERE id = NEW.id))
       OR EXISTS (
         SELECT 1 FROM symptoms
         WHERE toBatch IS NULL AND subject = NEW.subject
@@ -219,7 +219,7 @@ enum Version1Triggers {
     BEGIN SELECT RAISE(ABORT, 'a version can only be closed'); END;
     CREATE TRIGGER visits_insert BEFORE INSERT ON visits
     WHEN NEW.toBatch IS NOT NULL
-      OR EXISTS (SELECT 1 FROM visits WHERE id = NEW.id)
+      OR (NEW.id > 0 AND EXISTS (SELECT 1 FROM visits WHERE id = NEW.id))
       OR EXISTS (
         SELECT 1 FROM visits
         WHERE toBatch IS NULL AND subject = NEW.subject
@@ -238,7 +238,7 @@ enum Version1Triggers {
     BEGIN SELECT RAISE(ABORT, 'a version can only be closed'); END;
     CREATE TRIGGER deviations_insert BEFORE INSERT ON deviations
     WHEN NEW.toBatch IS NOT NULL
-      OR EXISTS (SELECT 1 FROM deviations WHERE id = NEW.id)
+      OR (NEW.id > 0 AND EXISTS (SELECT 1 FROM deviations WHERE id = NEW.id))
       OR EXISTS (
         SELECT 1 FROM deviations
         WHERE toBatch IS NULL AND subject = NEW.subject

@@ -10,6 +10,7 @@ final class StagedTable {
   let layout: TableLayout
   private let db: Database
   private let insert: StatementCursor
+  private let keyIndices: [Int]
 
   init(_ table: TrialTable, in db: Database) throws {
     let layout = TableLayout.of(table)
@@ -21,6 +22,7 @@ final class StagedTable {
         """)
     let places = Array(repeating: "?", count: layout.columns.count + 2).joined(separator: ", ")
     insert = try StatementCursor(db, sql: "INSERT OR IGNORE INTO temp.\(name) VALUES (\(places))")
+    keyIndices = layout.columns.indices.filter { layout.columns[$0].isKey }
     self.layout = layout
     self.db = db
   }
@@ -30,9 +32,7 @@ final class StagedTable {
   var name: String { "temp." + StagedTable.name(layout.table) }
 
   func add(_ values: [FieldValue?], from source: RecordSource) throws -> Admission {
-    for (value, column) in zip(values, layout.columns) {
-      if column.isKey, value == .text("") { return .blankKey }
-    }
+    for index in keyIndices where values[index] == .text("") { return .blankKey }
     var index: Int32 = 1
     for value in values {
       try insert.bind(value, at: index)

@@ -69,8 +69,8 @@ extension StoreWriter {
     do {
       try file.checkReadable()
       let queue = try DatabaseQueue(path: file.sqlitePath, configuration: configuration)
-      try queue.inDatabase { try file.schema.verify($0, path: file.path) }
-      try file.schema.migrate(queue)
+      let found = try queue.inDatabase { try file.schema.verify($0, path: file.path) }
+      if found < file.schema.version { try file.schema.migrate(queue) }
       return queue
     } catch {
       throw StoreError.translate(error, path: file.path)
