@@ -37,7 +37,7 @@ import Testing
         Schedule.ScanPeriod(days: 42, untilDay: 365), Schedule.ScanPeriod(days: 84),
       ])
     #expect(study.response.needsConfirmation)
-    #expect(name(study.response.interval) == "clopperPearson")
+    #expect(name(study.response.interval) == "clopper-pearson")
     #expect(study.response.evaluator == "BICR")
     #expect(study.safety.emergentDays == 90)
     #expect(name(study.survival.interval) == "plain")
@@ -149,6 +149,11 @@ import Testing
     #expect(error.problem.contains("TOML"))
   }
 
+  @Test(arguments: ["[=]", "[[[a]]]", "[", "[\rstudy]", "[ .a]", "[[", "[[#", "[中]", "[]", "[[]]"])
+  func `a header without a name is refused and does not stop the program`(_ text: String) throws {
+    #expect(try #require(refusal("a = [\n[1],\n[2]]\n" + text)).line == 4)
+  }
+
   @Test(arguments: [
     ("[study]\nid = 7\ntitle = \"T\"\n", 2, "study.id"),
     ("[study]\ntitle = \"T\"\n", 1, "study.id"),
@@ -190,6 +195,13 @@ import Testing
   @Test func `a text over several lines does not move the lines of other keys`() throws {
     let text = "[study]\nid = \"T\"\ntitle = \"\"\"\n[accrual]\nphase = 1\n\"\"\"\nphase = 3\n"
     #expect(try #require(refusal(text)).line == 7)
+  }
+
+  @Test func `lists and tables over several lines are no headers`() throws {
+    let text =
+      StudyFileTests.head + "[matching]\nx = [\n  [1, 2], # ]\n  [\"]\"],\n]\ny = {a = [3]}\n"
+    #expect(try StudyFile.read(text).issues.isEmpty)
+    #expect(try #require(refusal(text + "[response]\nconfirmation = 1\n")).line == 11)
   }
 
   @Test func `a byte order mark is skipped and other encodings are named`() throws {

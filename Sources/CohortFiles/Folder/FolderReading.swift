@@ -41,7 +41,7 @@ struct FolderReading {
     case .visits: try readChildren(.visits, bytes, &sink)
     case .deviations: try readChildren(.deviations, bytes, &sink)
     case .allocations:
-      let arms = ArmCodes(study.arms)
+      var arms = ArmCodes(study.arms)
       try readChildren(.allocations, bytes, &sink) { arms.review(&$0) }
     }
   }

@@ -184,6 +184,8 @@ extension TableReader {
     _ finding: RowFinding, inRow: Bool = true, to sink: inout some RecordSink
   ) throws {
     let row = inRow ? rows.row : nil
+    // What is said once of a column is no news about the subject who happens to stand first.
+    let isAboutSubject = inRow && finding.severity != .information
     if isStrict, finding.severity == .error {
       throw TrialFolderError(
         file: format.file, row: row, line: inRow ? rows.line : nil, column: finding.column,
@@ -193,7 +195,7 @@ extension TableReader {
       ImportIssue(
         severity: finding.severity, code: finding.code, table: Record.table, file: format.file,
         row: row, column: finding.column, message: finding.message, text: finding.text,
-        subject: inRow ? subjectOfRow : nil))
+        subject: isAboutSubject ? subjectOfRow : nil))
   }
 
   private var subjectOfRow: String? {

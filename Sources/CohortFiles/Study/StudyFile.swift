@@ -9,7 +9,8 @@ import TOMLKit
 package enum StudyFile {
   /// The study and warnings about keys that were not understood.
   package static func read(_ text: String) throws -> (study: Study, issues: [ImportIssue]) {
-    let root = StudySection(try parse(text), lines: StudyLines(text))
+    let lines = StudyLines(text)
+    let root = StudySection(try parse(text, lines), lines: lines)
     let study = try study(from: root)
     return (study, root.unknownKeys.map(unknownKey))
   }
@@ -29,7 +30,13 @@ package enum StudyFile {
       file: TrialFolder.studyFile, problem: encoding.problem, remedy: TextEncoding.remedy)
   }
 
-  private static func parse(_ text: String) throws -> TOMLTable {
+  private static func parse(_ text: String, _ lines: StudyLines) throws -> TOMLTable {
+    if let line = lines.brokenHeader {
+      throw TrialFolderError(
+        file: TrialFolder.studyFile, line: line,
+        problem: "is not valid TOML (a header without a name)",
+        remedy: "write a name between the brackets, such as [study] or [[arms]]")
+    }
     do {
       return try TOMLTable(string: text)
     } catch let error as TOMLParseError {

@@ -92,8 +92,8 @@ package enum TrialTemplate {
     confirmation_days = 28
     minimum_stable_days = 42      # SD counts from this day on
     clinical_benefit_days = 168
-    # wilson-continuity-corrected, wilson, clopper-pearson, agresti-coull, jeffreys, mid-p or wald
-    interval = "wilson-continuity-corrected"
+    # \(words(like: ResponseRules().interval))
+    interval = "\(word(ResponseRules().interval))"
     # evaluator = "INVESTIGATOR"  # only this evaluator's assessments are used
 
     [safety]
@@ -101,7 +101,8 @@ package enum TrialTemplate {
     acute_days = 90               # acute up to this day, late after it
 
     [survival]
-    interval = "log-log"          # log-log, log or plain
+    # \(words(like: SurvivalRules().interval))
+    interval = "\(word(SurvivalRules().interval))"
     landmark_months = [6, 12, 24]
 
     # Without endpoints PFS and OS are shown, over everybody randomised (or treated).
@@ -119,4 +120,14 @@ package enum TrialTemplate {
     # [matching] and [stopping] blocks are kept with the study.
 
     """
+
+  private static func word<Value>(_ value: Value) -> String
+  where Value: CaseIterable & RawRepresentable<String> & Equatable & Sendable {
+    StudyWords.hyphenated.word(value)
+  }
+
+  private static func words<Value>(like value: Value) -> String
+  where Value: CaseIterable & RawRepresentable<String> & Equatable & Sendable {
+    StudyWords<Value>.hyphenated.listed
+  }
 }
