@@ -75,7 +75,8 @@ struct EnrolmentPage: PageView {
     let last = summary.projection?.latest ?? summary.cutOff
     let end = max(Double(last - start), Double(summary.cutOff - start), 30)
     var series = [
-      LineChart.Series(label: "enrolled", points: actualPoints(start), style: .steps, role: .series1)
+      LineChart.Series(
+        label: "enrolled", points: actualPoints(start), style: .steps, role: .series1)
     ]
     if let plan = planPoints(start) {
       series.append(LineChart.Series(label: "plan", points: plan, style: .dotted, role: .plan))

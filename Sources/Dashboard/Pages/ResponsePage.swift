@@ -86,7 +86,8 @@ struct ResponsePage: PageView {
     let note = waterfall.note(in: area).map { " · " + $0 } ?? ""
     buffer.put(
       "Best change of target sum, % · \(summary.waterfall.count) measured, "
-        + "\(summary.withoutMeasurement) not · C CR  R PR  S SD  P PD" + note, x: heading.x, y: heading.y, role: .heading,
+        + "\(summary.withoutMeasurement) not · C CR  R PR  S SD  P PD" + note, x: heading.x,
+      y: heading.y, role: .heading,
       limit: heading.width)
     waterfall.draw(in: area, of: &buffer)
   }

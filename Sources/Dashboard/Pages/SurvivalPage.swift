@@ -83,19 +83,21 @@ struct SurvivalPage: PageView {
       summary.deathsApart > 0
         ? "\(Format.plural(summary.deathsApart, "death")) without progression censored" : nil,
       summary.unallocated > 0 ? "\(summary.unallocated) not allocated, left out" : nil,
-      summary.recentContact.map { "alive with contact in the last 90 days "
-        + Format.share($0.count, of: $0.total, digits: 0) + " %"
-        + ($0.count * 10 < $0.total * 9 && endpoint.kind == .overallSurvival
-          ? " (biased low)" : "")
+      summary.recentContact.map {
+        "alive with contact in the last 90 days "
+          + Format.share($0.count, of: $0.total, digits: 0) + " %"
+          + ($0.count * 10 < $0.total * 9 && endpoint.kind == .overallSurvival
+            ? " (biased low)" : "")
       },
     ]
     let estimate = summary.groups.first?.estimate
     let interval = estimate.map { "95 % interval \($0.interval.title)" }
-    return ([
-      legend,
-      "Kaplan–Meier from \(endpoint.origin.title), \(endpoint.rules.title), cut-off \(cutOff.iso)",
-      interval, "median by Brookmeyer–Crowley", "follow-up by reverse Kaplan–Meier",
-      "months of 30.4375 days",
-    ] + left).compactMap { $0 }.joined(separator: " · ")
+    return
+      ([
+        legend,
+        "Kaplan–Meier from \(endpoint.origin.title), \(endpoint.rules.title), cut-off \(cutOff.iso)",
+        interval, "median by Brookmeyer–Crowley", "follow-up by reverse Kaplan–Meier",
+        "months of 30.4375 days",
+      ] + left).compactMap { $0 }.joined(separator: " · ")
   }
 }

@@ -60,7 +60,8 @@ private struct ReportMaking {
   var enrolment: Report {
     let selection = select(cohort.study.defaultSet)
     let enrolment = EnrolmentReport(
-      summary: EnrolmentSummary.make(cohort, among: cohort.everybody(admittedBy: filter)), cohort: cohort,
+      summary: EnrolmentSummary.make(cohort, among: cohort.everybody(admittedBy: filter)),
+      cohort: cohort,
       isFiltered: filter != nil)
     return report(
       .enrolment, filter == nil ? nil : selection.set, enrolment.tables,

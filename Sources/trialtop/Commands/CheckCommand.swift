@@ -8,7 +8,8 @@ struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "List what the integrity checks found; exit code 4 on errors.")
 
-  @Argument(help: ArgumentHelp("Store; by default the last one, or the sample.", valueName: "store"))
+  @Argument(
+    help: ArgumentHelp("Store; by default the last one, or the sample.", valueName: "store"))
   var store: String?
 
   @OptionGroup var trial: TrialOptions

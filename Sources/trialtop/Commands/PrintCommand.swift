@@ -29,7 +29,8 @@ struct PrintCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Page.", valueName: "page"))
   var page: Page
 
-  @Argument(help: ArgumentHelp("Store; by default the last one, or the sample.", valueName: "store"))
+  @Argument(
+    help: ArgumentHelp("Store; by default the last one, or the sample.", valueName: "store"))
   var store: String?
 
   @Option(help: ArgumentHelp("Columns and rows.", valueName: "100x30"))

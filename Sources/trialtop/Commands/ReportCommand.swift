@@ -18,7 +18,8 @@ struct ReportCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Report.", valueName: "report"))
   var report: ReportName
 
-  @Argument(help: ArgumentHelp("Store; by default the last one, or the sample.", valueName: "store"))
+  @Argument(
+    help: ArgumentHelp("Store; by default the last one, or the sample.", valueName: "store"))
   var store: String?
 
   @Option(help: "text, csv or json.")
