@@ -103,7 +103,7 @@ struct EnrolmentSummaryTests {
     fixture.subject("4", arm: nil)
     #expect(summary(fixture).arms == nil)
     let byArm = try #require(summary(fixture, .byArm).arms)
-    #expect(byArm.map(\.label) == ["combined", "systemic"])
+    #expect(byArm.map(\.label) == ["C", "S"])
     #expect(byArm.map(\.enrolled) == [2, 1])
     #expect(byArm.map(\.target) == [236, 118])
     let masked = try #require(summary(fixture, .masked).arms)

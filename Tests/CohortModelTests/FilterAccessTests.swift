@@ -12,24 +12,24 @@ struct FilterAccessTests {
   }
 
   @Test func `pooled access has no arms`() {
-    let refusal = SafetyFixture.cohort().refusal(of: "arm=Combined")
+    let refusal = SafetyFixture.cohort().refusal(of: "arm=COMB")
     #expect(refusal?.message == "arms are closed under pooled access")
   }
 
-  @Test func `masked access has letters, by-arm access has names`() throws {
+  @Test func `masked access has letters, by-arm access has codes`() throws {
     let masked = SafetyFixture.cohort(.masked)
     #expect(try masked.subjects(where: "arm=A") == ["S01", "S03", "S04"])
-    #expect(masked.refusal(of: "arm=Combined")?.message.contains("A, B") == true)
+    #expect(masked.refusal(of: "arm=COMB")?.message.contains("A, B") == true)
     let byArm = SafetyFixture.cohort(.byArm)
-    #expect(try byArm.subjects(where: "arm=combined") == ["S01", "S03", "S04"])
-    #expect(try byArm.subjects(where: "arm!=combined") == ["S02"])
+    #expect(try byArm.subjects(where: "arm=comb") == ["S01", "S03", "S04"])
+    #expect(try byArm.subjects(where: "arm!=comb") == ["S02"])
     #expect(try byArm.events(where: "rel_local") == ["S01/2"])
   }
 
   @Test func `a filter parsed by arm tells nothing once access is pooled`() throws {
     let byArm = SafetyFixture.cohort(.byArm)
     let pooled = SafetyFixture.cohort()
-    for text in ["arm=Combined", "lung_v20>1", "boost_gy=12", "!(arm=Combined)", "rel_local"] {
+    for text in ["arm=COMB", "lung_v20>1", "boost_gy=12", "!(arm=COMB)", "rel_local"] {
       let filter = try Filter.parse(text, for: byArm)
       let selection = pooled.select(.intentToTreat, filter: filter)
       #expect([0, 4].contains(selection.subjects.count))

@@ -99,7 +99,7 @@ struct ResponseSummaryTests {
     fixture.scans(of: "1", [42: .partial])
     #expect(summary(fixture).arms == nil)
     let byArm = try #require(summary(fixture, .byArm).arms)
-    #expect(byArm.map(\.label) == ["systemic", "combined"])
+    #expect(byArm.map(\.label) == ["S", "C"])
     #expect(byArm.map(\.all.total) == [1, 2])
     #expect(byArm.map(\.all.objectiveResponse.count) == [0, 1])
     let masked = try #require(summary(fixture, .masked).arms)

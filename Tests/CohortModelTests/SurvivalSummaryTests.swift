@@ -44,7 +44,7 @@ struct SurvivalSummaryTests {
 
   @Test func `by arm there is a test, masked there is none`() throws {
     let byArm = summary(sixSubjects(), survival, .byArm)
-    #expect(byArm.groups.map(\.label) == ["systemic", "combined"])
+    #expect(byArm.groups.map(\.label) == ["S", "C"])
     #expect(byArm.groups.map(\.estimate.events) == [2, 2])
     let test = try #require(byArm.logRank)
     #expect(test.groups.map(\.observed) == [2, 2])
