@@ -52,8 +52,12 @@ import Testing
     #expect(try rows("\u{feff}a;b;c,d\n1;2;3\n", chunk: chunk).last == ["1", "2", "3"])
   }
 
-  @Test func `rows and lines are numbered as a spreadsheet and an editor do`() throws {
-    var reader = try self.reader(Array("a\n\"x\ny\"\n\nz\n".utf8))
+  @Test(arguments: 1...20, ["\n", "\r\n", "\r"])
+  func `rows and lines are numbered as a spreadsheet and an editor do`(
+    _ chunk: Int, _ lineBreak: String
+  ) throws {
+    let text = ["a", "\"x", "y\"", "", "z", ""].joined(separator: lineBreak)
+    var reader = try self.reader(Array(text.utf8), chunk: chunk)
     var places: [[Int]] = []
     while try reader.next() { places.append([reader.row, reader.line]) }
     #expect(places == [[2, 2], [4, 5]])

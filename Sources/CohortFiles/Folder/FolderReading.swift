@@ -16,15 +16,6 @@ struct FolderReading {
     sites = hasSites ? [] : nil
   }
 
-  mutating func report(_ issue: ImportIssue, to sink: inout some RecordSink) throws {
-    if isStrict, issue.severity == .error {
-      throw TrialFolderError(
-        file: issue.file, row: issue.row, column: issue.column, problem: issue.message,
-        remedy: "correct it, or import without --strict")
-    }
-    try sink.report(issue)
-  }
-
   mutating func read<Sink: RecordSink>(
     _ table: TrialTable, from bytes: FileBytes, into sink: inout Sink
   ) throws {

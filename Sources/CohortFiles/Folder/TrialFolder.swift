@@ -33,8 +33,7 @@ package struct TrialFolder: Sendable {
 
     var reading = FolderReading(
       study: study, isStrict: isStrict, hasSites: files.contains("sites.csv"))
-    for issue in issues { try reading.report(issue, to: &sink) }
-    for issue in unreadFiles(files) { try reading.report(issue, to: &sink) }
+    for issue in issues + unreadFiles(files) { try sink.report(issue) }
     for table in TrialFolder.order where files.contains(table.file) {
       try reading.read(table, from: bytes.open(table.file), into: &sink)
     }
