@@ -32,16 +32,18 @@ check: ## What CI runs: format, imports, sample data, tests
 	@.ci/system-packages test
 	swift format lint --strict --recursive $(SOURCES)
 	$(BUILD)
-	$(MAKE) --no-print-directory samples-unchanged
+	$(MAKE) --no-print-directory generated-unchanged
 	$(MAKE) --no-print-directory test
 
-# The sample data are what the simulator makes from their seed, byte for byte.
-.PHONY: samples-unchanged
-samples-unchanged:
+# The sample data are what the simulator makes from their seed, byte for byte, and the picture in
+# README.md is what the program prints.
+.PHONY: generated-unchanged
+generated-unchanged:
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT \
 	  && .build/debug/trialtop simulate eso-shanghai20 --out "$$folder/eso-shanghai20" \
 	  && diff -r "$$folder/eso-shanghai20" sample-data/eso-shanghai20 \
-	  && echo "sample data are as simulated"
+	  && .ci/readme-picture .build/debug/trialtop | diff - README.md \
+	  && echo "sample data and README are as generated"
 
 .PHONY: format
 format: ## Format the Swift files in place
@@ -55,14 +57,16 @@ lint: ## Check the format of the Swift files
 record: ## Record the pages anew; the run fails, so that somebody looks at them
 	RECORD_SCREENS=1 swift test --filter Screens
 
-.PHONY: samples
-samples: ## Write the sample data anew from their seeds
-	swift run trialtop simulate eso-shanghai20 --out sample-data/eso-shanghai20 --replace
+.PHONY: generate
+generate: ## Write the sample data and the picture in README.md anew
+	swift build --product trialtop
+	.build/debug/trialtop simulate eso-shanghai20 --out sample-data/eso-shanghai20 --replace
+	.ci/readme-picture .build/debug/trialtop > .build/README.md && cp .build/README.md README.md
 
 .PHONY: print
-print: ## Print the overview of the sample trial
+print: ## Print the overview of the store that was opened last, or of the sample trial
 	@swift build -c release --product trialtop
-	@.build/release/trialtop demo --print overview --size 120x36
+	@.build/release/trialtop print overview --size 120x36
 
 .PHONY: bench
 bench: ## Measure speed against peers on this machine

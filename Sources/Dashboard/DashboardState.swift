@@ -70,6 +70,7 @@ package struct DashboardState: Sendable {
   var now: Int64?
   /// Why the store could not be read again; what is shown is the last good view.
   var storeFault: String?
+  var displayNotice: String?
 
   /// - Throws: `FilterError` where the filter of the options does not parse.
   package init(_ trial: LoadedTrial, options: Options = Options()) throws(FilterError) {
@@ -88,9 +89,10 @@ package struct DashboardState: Sendable {
     refresh()
   }
 
-  /// What the display turned out to be able to show.
-  package mutating func setCharset(_ charset: Charset) {
+  /// What the display turned out to be able to show, and what its owner should know about it.
+  package mutating func setDisplay(_ charset: Charset, notice: String?) {
     self.charset = charset
+    displayNotice = notice
   }
 
   var study: Study { cohort.study }

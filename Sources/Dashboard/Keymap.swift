@@ -31,6 +31,8 @@ package enum Keymap {
   /// Pages with rows to move over.
   private static let lists: Set<Page> = [.enrolment, .safety, .listing]
 
+  private static let allButOverview = Set(Page.allCases).subtracting([.overview])
+
   package static let bindings: [Binding] =
     Page.allCases.map { page in
       Binding(
@@ -82,8 +84,10 @@ package enum Keymap {
       Binding(
         .right, [.right, .character("l")], "Expand the organ class, or the panel to the right",
         on: [.overview, .safety]),
-      Binding(.nextPage, [.tab], "Next page"),
-      Binding(.previousPage, [.backTab], "Previous page"),
+      Binding(.right, [.tab], "Next panel", on: [.overview]),
+      Binding(.left, [.backTab], "Previous panel", on: [.overview]),
+      Binding(.nextPage, [.tab], "Next page", on: allButOverview),
+      Binding(.previousPage, [.backTab], "Previous page", on: allButOverview),
       Binding(.reload, [.character("r")], hint: "reload", "Read the store again"),
       Binding(.redraw, [.control("l")], "Draw the display again"),
       Binding(.suspend, [.control("z")], "Suspend; fg brings it back"),

@@ -97,7 +97,7 @@ extension BestOverallResponse {
     case .nonCompleteNonProgressive: "NN"
     case .progressive: "PD"
     case .notEvaluable: "NE"
-    case .missing: "--"
+    case .missing: "NA"
     }
   }
 
@@ -121,7 +121,7 @@ extension BestOverallResponse {
     case .nonCompleteNonProgressive: "Non-CR/Non-PD"
     case .progressive: "Progressive disease"
     case .notEvaluable: "Not evaluable"
-    case .missing: "No assessment yet"
+    case .missing: "Not yet assessed"
     }
   }
 }

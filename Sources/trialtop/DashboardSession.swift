@@ -13,6 +13,7 @@ struct DashboardSession {
   var remembers = true
 
   func run() throws {
+    try CursesOpening.requireTerminal()
     let source = try TrialSource(loader: loader)
     var initial = DashboardState.Options()
     initial.cutOff = options.asOf
@@ -49,7 +50,7 @@ struct DashboardSession {
     let loop = EventLoop(display: display, mailbox: mailbox)
     let watcher = StoreWatcher(source: source, mailbox: mailbox)
     var effects = Effects(display: display, watcher: watcher)
-    state.setCharset(display.charset)
+    state.setDisplay(display.charset, notice: display.notice)
     _ = state.update(.resized(display.size))
     _ = state.update(.clock(watcher.now))
     return loop.run(

@@ -97,10 +97,14 @@ extension DashboardState {
 enum DefaultStore {
   /// The one that was opened last, or else the sample trial.
   static func path(_ places: Places = Places()) throws -> String {
-    if let last = LastLooks.read(places).lastStore, FileManager.default.fileExists(atPath: last) {
-      return last
+    try last(places) ?? SampleStore.path(of: SampleStore.defaultStudy, places)
+  }
+
+  /// The one that was opened last, where it is still there.
+  static func last(_ places: Places = Places()) -> String? {
+    LastLooks.read(places).lastStore.flatMap { path in
+      FileManager.default.fileExists(atPath: path) ? path : nil
     }
-    return try SampleStore.path(of: SampleStore.defaultStudy, places)
   }
 }
 

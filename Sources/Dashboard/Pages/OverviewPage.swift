@@ -152,8 +152,8 @@ struct OverviewPage: PageView {
     let response = content.response
     let all = response.all
     let rates: [[Span]] = [
-      [Span("ORR ", .title), Span(Format.proportion(all.objectiveResponse))],
-      [Span("DCR ", .title), Span(Format.proportion(all.diseaseControl))],
+      rate("ORR ", all.objectiveResponse, response.due.objectiveResponse),
+      rate("DCR ", all.diseaseControl, response.due.diseaseControl),
     ]
     var lines = rates
     let shares = BestOverallResponse.allCases.filter { all.count($0) > 0 }.map { best in
@@ -172,6 +172,14 @@ struct OverviewPage: PageView {
       waterfall.ticks = []
       waterfall.draw(in: chart, of: &buffer)
     }
+  }
+
+  /// A rate over all, with its interval, and over those who are due.
+  private func rate(_ name: String, _ all: Proportion, _ due: Proportion) -> [Span] {
+    [
+      Span(name, .title), Span(Format.proportion(all)),
+      Span("  due \(Format.share(due.count, of: due.total)) %", .muted),
+    ]
   }
 
   // MARK: - Since the last look

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// `trialtop [STORE]`: the dashboard.
 struct OpenCommand: ParsableCommand {
@@ -12,7 +13,22 @@ struct OpenCommand: ParsableCommand {
   @OptionGroup var trial: TrialOptions
 
   func run() throws {
-    let path = try store ?? DefaultStore.path()
+    guard let path = try store ?? lastOrSample() else { return }
     try DashboardSession(loader: try trial.loader(path.absolutePath), options: trial).run()
+  }
+
+  /// The store that was opened last; at the first time, the sample if it is wanted.
+  private func lastOrSample() throws -> String? {
+    if let last = DefaultStore.last() { return last }
+    try CursesOpening.requireTerminal()
+    print(
+      "No trial has been opened here yet. Open the synthetic sample trial? [Y/n] ", terminator: "")
+    fflush(nil)
+    guard let answer = readLine() else { return nil }
+    if answer.lowercased().hasPrefix("n") {
+      print("trialtop init FOLDER writes a template for a trial of your own.")
+      return nil
+    }
+    return try SampleStore.path(of: SampleStore.defaultStudy)
   }
 }

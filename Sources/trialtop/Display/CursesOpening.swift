@@ -23,9 +23,14 @@ struct CursesOpening {
     TerminalRescue.arm()
   }
 
-  private static func terminal(_ traits: TerminalTraits) throws(DisplayError) -> String {
+  /// Throws where a person cannot be reached.
+  static func requireTerminal() throws(DisplayError) {
     if isatty(STDIN_FILENO) == 0 { throw .noTerminal(stream: "standard input") }
     if isatty(STDOUT_FILENO) == 0 { throw .noTerminal(stream: "standard output") }
+  }
+
+  private static func terminal(_ traits: TerminalTraits) throws(DisplayError) -> String {
+    try requireTerminal()
     if traits.isDumb { throw .cannotPlaceCursor(terminal: traits.terminal) }
     for candidate in traits.candidates {
       switch curses_can_place_cursor(candidate) {
