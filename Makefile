@@ -69,9 +69,9 @@ print: ## Print the overview of the store that was opened last, or of the sample
 	@.build/release/trialtop print overview --size 120x36
 
 .PHONY: bench
-bench: ## Measure speed against peers on this machine
+bench: $(VENV)/ready ## Measure speed against peers on this machine
 	@swift build -c release
-	@Tests/Benchmarks/run
+	@$(PYTHON) Tests/Benchmarks/bench.py .build/release/trialtop sample-data/eso-shanghai20
 
 .PHONY: clean
 clean: ## Remove what was built
