@@ -61,7 +61,7 @@ extension DashboardState {
   private var notices: [Span] {
     var lines: [Span] = []
     if let displayNotice { lines.append(Span("! \(displayNotice)", .warning)) }
-    if let storeFault { lines.append(Span("! \(storeFault)", .error)) }
+    if let storeFault { lines.append(Span("! last good view: \(storeFault)", .error)) }
     if let filterFault, filterInput == nil {
       lines.append(Span("! filter not applied: \(filterFault.message)", .error))
     }

@@ -59,7 +59,7 @@ struct SurvivalPage: PageView {
     }
     let test = summary.logRank.map { test in
       "log-rank χ² \(test.chiSquare.map { Format.decimal($0, digits: 2) } ?? Format.missing), "
-        + "p \(Format.pValue(test.pValue)), nominal"
+        + "p \(Format.pValue(test.pValue)), nominal, not adjusted for looks"
     }
     return groups + [test].compactMap { $0 }
   }
@@ -83,12 +83,7 @@ struct SurvivalPage: PageView {
       summary.deathsApart > 0
         ? "\(Format.plural(summary.deathsApart, "death")) without progression censored" : nil,
       summary.unallocated > 0 ? "\(summary.unallocated) not allocated, left out" : nil,
-      summary.recentContact.map {
-        "alive with contact in the last 90 days "
-          + Format.share($0.count, of: $0.total, digits: 0) + " %"
-          + ($0.count * 10 < $0.total * 9 && endpoint.kind == .overallSurvival
-            ? " (biased low)" : "")
-      },
+      summary.recentContact.map(contactNote),
     ]
     let estimate = summary.groups.first?.estimate
     let interval = estimate.map { "95 % interval \($0.interval.title)" }
@@ -99,5 +94,13 @@ struct SurvivalPage: PageView {
         interval, "median by Brookmeyer–Crowley", "follow-up by reverse Kaplan–Meier",
         "months of 30.4375 days",
       ] + left).compactMap { $0 }.joined(separator: " · ")
+  }
+
+  /// Deaths are known at once and survival only at the last contact, so stale contacts bias OS low.
+  private func contactNote(_ contact: Proportion) -> String {
+    let isStale = contact.count * 10 < contact.total * 9
+    return "alive with contact in the last 90 days \(contact.count) of \(contact.total), "
+      + "\(Format.share(contact.count, of: contact.total, digits: 0)) %"
+      + (isStale && summary.endpoint.kind == .overallSurvival ? " (biased low)" : "")
   }
 }
