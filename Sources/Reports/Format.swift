@@ -91,6 +91,12 @@ package enum Format {
     return "\(monthNames[month - 1]) \(year)"
   }
 
+  /// `Apr 27`.
+  package static func shortMonth(_ day: Day) -> String {
+    let year = day.civil.year % 100
+    return "\(monthNames[day.civil.month - 1]) \(year < 10 ? "0" : "")\(year)"
+  }
+
   package static let monthNames = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]

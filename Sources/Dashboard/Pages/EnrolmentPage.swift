@@ -62,9 +62,13 @@ struct EnrolmentPage: PageView {
       ([first] + arms).joined(separator: " · "), x: area.x, y: area.y, role: .heading,
       limit: area.width)
     guard area.height > 1 else { return }
+    let isBrief = area.width < 100
     buffer.put(
-      [summary.rateText, summary.projectionText, summary.projectionMethod]
-        .filter { !$0.isEmpty }.joined(separator: " · "), x: area.x, y: area.y + 1,
+      [
+        summary.rateText(isBrief: isBrief), summary.projectionText(isBrief: isBrief),
+        summary.projectionMethod,
+      ]
+      .filter { !$0.isEmpty }.joined(separator: " · "), x: area.x, y: area.y + 1,
       limit: area.width)
   }
 
@@ -234,15 +238,21 @@ extension EnrolmentSummary {
       ? "plan \(planned) ▲ \(difference) ahead" : "plan \(planned) ▼ \(-difference) behind"
   }
 
-  var rateText: String {
-    recentPerMonth.map { "\(Format.decimal($0)) a month (182 days)" } ?? "rate: too early to say"
+  /// `9.8 a month (182 days)`, or `9.8/month` alone.
+  func rateText(isBrief: Bool = false) -> String {
+    guard let rate = recentPerMonth.map({ Format.decimal($0) }) else { return "rate: too early" }
+    return isBrief ? "\(rate)/month" : "\(rate) a month (182 days)"
   }
 
-  /// `complete: Apr 2027 (80 %: Jan 2027 – Jul 2027), Poisson–gamma, constant rates`.
-  var projectionText: String {
+  /// `complete Apr 2027 (80 %: Jan 2027 – Jul 2027)`, or `end Apr 2027 (80 %: Jan 27–Jul 27)`.
+  func projectionText(isBrief: Bool = false) -> String {
     guard let projection else {
       guard let target else { return "completion: target not specified" }
       return enrolled >= target ? "target reached" : "completion: not estimable"
+    }
+    if isBrief {
+      return "end \(Format.month(projection.median)) (80 %: "
+        + "\(Format.shortMonth(projection.earliest))–\(Format.shortMonth(projection.latest)))"
     }
     return "complete \(Format.month(projection.median)) (80 %: "
       + "\(Format.month(projection.earliest)) – \(Format.month(projection.latest)))"

@@ -33,16 +33,16 @@ struct OverviewPage: PageView {
       return Array(zip(order, rows))
     }
     let columns = area.columns([.fill, .fill])
-    let isShort = area.height < 24
-    let left = columns[0].rows([.fixed(isShort ? 6 : 7), .fixed(isShort ? 9 : 10), .fill])
-    let right = columns[1].rows(
-      isShort
-        ? [.fill, .fixed(5), .fixed(left[2].height)]
-        : [.fill, .fixed(8), .fixed(min(15, area.height / 3))])
-    return [
-      (.enrolment, left[0]), (.safety, left[1]), (.changes, left[2]),
-      (.survival, right[0]), (.response, right[1]), (.attention, right[2]),
-    ]
+    guard area.height >= 28 else {
+      let left = columns[0].rows([.fixed(6), .fixed(9), .fill])
+      let right = columns[1].rows([.fill, .fixed(5), .fixed(left[2].height)])
+      return Array(zip([.enrolment, .safety, .changes], left))
+        + Array(zip([.survival, .response, .attention], right))
+    }
+    let left = columns[0].rows([.fixed(7), .fixed(10), .fill])
+    let right = columns[1].rows([.fill, .fixed(max(9, area.height / 4)), .fixed(6)])
+    return Array(zip([.enrolment, .safety, .attention], left))
+      + Array(zip([.survival, .response, .changes], right))
   }
 
   private func title(_ panel: Panel) -> String {
@@ -54,8 +54,7 @@ struct OverviewPage: PageView {
         + "\(content.survival.endpoint.rules.title)"
     case .safety: "Safety · \(content.safety.total) treated · subjects"
     case .response:
-      "Response · \(content.response.isConfirmed ? "confirmed" : "unconfirmed")"
-        + " · all \(content.response.all.total), due \(content.response.due.total)"
+      "Response · all \(content.response.all.total), due \(content.response.due.total)"
     case .changes: changesTitle
     case .attention: "Attention"
     }
@@ -66,8 +65,10 @@ struct OverviewPage: PageView {
     case .survival:
       content.survival.groups.map(content.survival.medianText).joined(separator: " · ")
     case .enrolment: content.enrolment.projectionMethod
-    case .response: content.response.all.objectiveResponse.method.title
-    case .safety: "worst grade per subject, safety set"
+    case .response:
+      "\(content.response.isConfirmed ? "confirmed" : "unconfirmed") · 95 % "
+        + content.response.all.objectiveResponse.method.shortTitle
+    case .safety: "worst grade per subject"
     case .changes, .attention: ""
     }
   }
@@ -94,9 +95,10 @@ struct OverviewPage: PageView {
 
   private func drawEnrolment(in area: Rect, of buffer: inout Buffer) {
     let summary = content.enrolment
-    let rows = area.rows(Array(repeating: .fixed(1), count: 6))
+    let isBrief = area.width < 50
+    let rows = area.rows(Array(repeating: .fixed(1), count: 5))
     buffer.put(
-      summary.countText(state.study) + "  " + summary.planText(isBrief: area.width < 50),
+      summary.countText(state.study) + "  " + summary.planText(isBrief: isBrief),
       x: rows[0].x, y: rows[0].y,
       role: .heading, limit: area.width)
     if let target = summary.target, target > 0 {
@@ -112,9 +114,10 @@ struct OverviewPage: PageView {
         in: Rect(x: rows[2].x + used, y: rows[2].y, width: 12, height: rows[2].height),
         of: &buffer)
     buffer.put(
-      " " + summary.rateText, x: rows[2].x + used + 12, y: rows[2].y,
+      " " + summary.rateText(isBrief: isBrief), x: rows[2].x + used + 12, y: rows[2].y,
       limit: max(0, area.width - used - 12))
-    buffer.put(summary.projectionText, x: rows[3].x, y: rows[3].y, limit: area.width)
+    buffer.put(
+      summary.projectionText(isBrief: isBrief), x: rows[3].x, y: rows[3].y, limit: area.width)
     let flow = summary.flow
     buffer.put(
       "screened \(flow.screened) · failed \(flow.failed) "
@@ -214,15 +217,16 @@ struct OverviewPage: PageView {
     ]
     let imports = [
       Span(
-        "import: \(Format.plural(attention.importErrors, "error")), "
-          + Format.plural(attention.importWarnings, "warning"), .muted)
+        "other import issues: \(Format.plural(attention.importErrors, "error")), "
+          + Format.plural(attention.importWarnings, "warning"))
     ]
+    let hasImports = attention.importErrors + attention.importWarnings > 0
     let rules = attention.byRule.map { rule in
       [
         Span("\(rule.severity.mark) \(rule.rule.padded(to: 4))", rule.severity.role),
         Span("\(rule.title) "), Span(String(rule.count), .heading),
       ]
     }
-    return [headline, waiting, imports] + rules
+    return [headline, waiting] + (hasImports ? [imports] : []) + rules
   }
 }
