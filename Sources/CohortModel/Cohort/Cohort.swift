@@ -65,8 +65,8 @@ package struct Cohort: Sendable {
     return contacts.max()
   }
 
-  /// Days on which the subject was seen alive; a contact after the day of death is an error of
-  /// the data and proves nothing.
+  /// Days on which the subject was seen alive. A contact after the day of death, or later than the
+  /// data could know of, is an error of the data and proves nothing.
   private func contacts(_ subject: Int) -> [Day] {
     let columns = data.subjects
     var days = [
@@ -78,7 +78,8 @@ package struct Cohort: Sendable {
     days += data.visits.rows[subject].map { data.visits.actual[$0] }
     days += data.adverseEvents.rows[subject].map { data.adverseEvents.start[$0] }
     let death = columns.diedOn[subject]
-    return days.compactMap { $0 }.filter { day in death.map { day <= $0 } ?? true }
+    let limit = [death, data.lastKnowableDay].compactMap { $0 }.min()
+    return days.compactMap { $0 }.filter { day in limit.map { day <= $0 } ?? true }
   }
 }
 
@@ -131,6 +132,12 @@ extension Cohort {
 }
 
 extension TrialData {
+  /// The day of the import or the study file's data cut, whichever is later: true contacts between
+  /// the two are in the data, and none after both. nil where neither is known.
+  fileprivate var lastKnowableDay: Day? {
+    [study.dataCut, batch?.day].compactMap { $0 }.max()
+  }
+
   /// Every date on which something happened to a subject.
   fileprivate var datedDays: [Day] {
     var days: [Day?] = []

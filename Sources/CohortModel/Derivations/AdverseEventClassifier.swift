@@ -36,11 +36,12 @@ package struct AdverseEventClassifier: Sendable {
     return start > until
   }
 
-  /// Not begun before the first treatment, nor over before it; false for the untreated.
+  /// Begun on or after the first treatment; without a start, not over before it. False for the
+  /// untreated. An end before its own start is an error of the data and takes no event away.
   package func isSinceTreatment(_ row: Int) -> Bool {
     guard let origin = firstTreatmentOn[Int(events.subject[row])] else { return false }
-    if let end = events.end[row], end < origin { return false }
-    return events.start[row].map { $0 >= origin } ?? true
+    if let start = events.start[row] { return start >= origin }
+    return events.end[row].map { $0 >= origin } ?? true
   }
 
   package func admits(_ row: Int, to adverseEventClass: AdverseEventClass) -> Bool {

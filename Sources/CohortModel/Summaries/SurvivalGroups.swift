@@ -13,7 +13,9 @@ extension SurvivalSummary {
     let frame = SurvivalFrame(cohort, endpoint)
     var tally = SurvivalTally(groups: frame.grouping?.labels.count ?? 1)
     for subject in selection.subjectsWithMatches { tally.add(subject, in: frame) }
-    return frame.summary(of: tally)
+    var summary = frame.summary(of: tally)
+    summary.withoutOrigin += frame.untreated(selection)
+    return summary
   }
 }
 
@@ -30,6 +32,14 @@ private struct SurvivalFrame {
     self.endpoint = endpoint
     grouping = cohort.gate.grouping(for: endpoint.set, of: cohort.data.subjects.ids)
     rules = EndpointTime(cohort, endpoint)
+  }
+
+  /// Randomised subjects whom a set of the treated leaves out before they could be counted.
+  func untreated(_ selection: Selection) -> Int {
+    let isOfTreated = endpoint.set == .safety && endpoint.origin == .firstTreatment
+    guard cohort.study.isRandomised, isOfTreated else { return 0 }
+    return cohort.select(.intentToTreat, filter: selection.filter).subjectsWithMatches
+      .count { cohort.firstTreatmentOn[$0] == nil }
   }
 }
 

@@ -41,8 +41,8 @@ struct ResponsePage: PageView {
 
   private var tableLines: [[Span]] {
     let names = groups.map { "\($0.name), N = \($0.rates.total)" }
-    let width = max(28, names.map(\.displayWidth).max().map { $0 + 2 } ?? 0)
-    let label = 22
+    let width = max(26, names.map(\.displayWidth).max().map { $0 + 2 } ?? 0)
+    let label = 25
     let header =
       [Span("".padded(to: label), .heading)]
       + names.map { Span($0.padded(to: width), .heading) }
@@ -53,9 +53,11 @@ struct ResponsePage: PageView {
       [Span("\(response.abbreviation)  \(response.title)".padded(to: label), response.role)]
         + groups.map { Span(count($0.rates, response).padded(to: width)) }
     }
+    let stable = summary.all.count(.nonCompleteNonProgressive) > 0 ? "SD+NN" : "SD"
+    let days = cohort.study.response.clinicalBenefitDays
     let rates: [(String, KeyPath<ResponseSummary.Rates, Proportion>)] = [
-      ("ORR  CR + PR", \.objectiveResponse), ("DCR  CR + PR + SD", \.diseaseControl),
-      ("CBR  SD ≥ \(cohort.study.response.clinicalBenefitDays) days", \.clinicalBenefit),
+      ("ORR  CR + PR", \.objectiveResponse), ("DCR  ORR + \(stable)", \.diseaseControl),
+      ("CBR  ORR + \(stable) ≥ \(days) d", \.clinicalBenefit),
     ]
     let lines = rates.map { name, path in
       [Span(name.padded(to: label), .title)]
@@ -86,7 +88,7 @@ struct ResponsePage: PageView {
     let note = waterfall.note(in: area).map { " · " + $0 } ?? ""
     buffer.put(
       "Best change of target sum, % · \(summary.waterfall.count) measured, "
-        + "\(summary.withoutMeasurement) not · C CR  R PR  S SD  P PD" + note, x: heading.x,
+        + "\(summary.withoutMeasurement) not · C CR R PR S SD P PD n NE" + note, x: heading.x,
       y: heading.y, role: .heading,
       limit: heading.width)
     waterfall.draw(in: area, of: &buffer)

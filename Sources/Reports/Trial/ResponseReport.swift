@@ -28,7 +28,7 @@ struct ResponseReport {
       summary.isDueBySchedule
         ? "Due: first planned scan and its window passed, or off study, or dead."
         : "Due equals all: the study file plans no scans.",
-      "Stable disease counts from day \(rules.minimumStableDays), as clinical benefit from day "
+      "Stable disease and non-CR/non-PD count from day \(rules.minimumStableDays), as clinical benefit from day "
         + "\(rules.clinicalBenefitDays).",
       "95 % intervals: \(method.title).",
       "Time to response: responders, first day is day 1.",

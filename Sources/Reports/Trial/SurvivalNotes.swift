@@ -29,6 +29,9 @@ struct SurvivalNotes {
       tally(summary.pendingConfirmation, "with a response still to be confirmed, left out"),
       tally(summary.deathsApart, "died without progression, censored by the rule set"),
       tally(summary.unallocated, "not allocated to an arm, left out of the groups"),
+      summary.endpoint.kind == .overallSurvival
+        ? "Last known alive is the latest of the entered date, scans, visits, treatments and starts "
+          + "of adverse events." : nil,
       summary.lacksSchedule
         ? "The rule set asks for missed scans, but the study file plans none." : nil,
     ].compactMap { $0 }
