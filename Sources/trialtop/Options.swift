@@ -76,9 +76,11 @@ struct TrialOptions: ParsableArguments {
 extension FilterError {
   /// The filter with a mark under the place.
   func failure(in text: String) -> Failure {
-    Failure(
+    // A Chinese character is two columns wide.
+    let columns = String(text.prefix(max(0, position))).displayWidth
+    return Failure(
       "the filter was not understood:\n  \(text)\n  "
-        + String(repeating: " ", count: max(0, position)) + "^ \(message)", code: .usage)
+        + String(repeating: " ", count: columns) + "^ \(message)", code: .usage)
   }
 }
 

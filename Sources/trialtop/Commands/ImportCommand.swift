@@ -3,6 +3,7 @@ import CohortFiles
 import CohortModel
 import CohortStore
 import Foundation
+import Reports
 
 /// `trialtop import FOLDER --into STORE`.
 struct ImportCommand: ParsableCommand {
@@ -88,8 +89,8 @@ private struct ImportAnswer {
   private var summary: String {
     let errors = result.issues.count { $0.severity == .error }
     let warnings = result.issues.count { $0.severity == .warning }
-    return "Batch \(result.report.batch.id) is in: \(errors) errors, \(warnings) warnings. "
-      + "Rejected rows are kept in the store as they were."
+    return "Batch \(result.report.batch.id) is in: \(Format.plural(errors, "error")), "
+      + "\(Format.plural(warnings, "warning")). Rejected rows are kept in the store as they were."
   }
 }
 

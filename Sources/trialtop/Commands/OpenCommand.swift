@@ -1,5 +1,5 @@
 import ArgumentParser
-import Glibc
+import Foundation
 
 /// `trialtop [STORE]`: the dashboard.
 struct OpenCommand: ParsableCommand {
@@ -11,6 +11,14 @@ struct OpenCommand: ParsableCommand {
   var store: String?
 
   @OptionGroup var trial: TrialOptions
+
+  /// A word that names neither a command nor a file is more likely a command mistyped.
+  func validate() throws {
+    guard let store, !store.contains("/"), !store.contains("."),
+      !FileManager.default.fileExists(atPath: store)
+    else { return }
+    throw ValidationError("there is no command and no store '\(store)'.")
+  }
 
   func run() throws {
     guard let path = try store ?? lastOrSample() else { return }
