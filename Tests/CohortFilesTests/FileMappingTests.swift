@@ -71,6 +71,19 @@ import Testing
   }
 
   @Test(arguments: [
+    "arm", "ARM", "Planned Arm", "TRT01P", "TRT01PN", "TRTA", "ACTARM", "ACTARMCD", "组别", "随机分组",
+  ])
+  func `a column of arms is refused everywhere but in arms.csv`(_ name: String) throws {
+    for (file, text) in SmallTrial.files where file != "study.toml" {
+      let header = text.prefix { $0 != "\n" }
+      let error = try #require(SmallTrial.error(file, "\(header),\(name)\n"), "\(file)")
+      #expect(error.file == file)
+      #expect(error.column == name)
+      #expect(error.remedy.contains("arms.csv"))
+    }
+  }
+
+  @Test(arguments: [
     ("subjects.csv", "site,age\n", "subject_id"), ("ae.csv", "subject_id,grade\n", "term or pt"),
     ("response.csv", "subject_id\n", "date, overall"),
     ("lesions.csv", "subject_id,date\n", "lesion_id"), ("arms.csv", "subject_id\n", "arm"),

@@ -25,10 +25,27 @@ extension TableFormat<Allocation> {
       .subject,
       TableColumn(
         "arm", "plannedArm", isRequired: true,
-        also: ["planned arm", "TRT01P", "组别", "分组", "治疗组"], fallbacks: ["ARMCD"]),
+        also: [
+          "planned arm", "treatment arm", "study arm", "treatment group", "TRT01P", "组别", "分组",
+          "治疗组",
+          "治疗分组", "随机分组", "试验组别",
+        ],
+        fallbacks: ["ARMCD", "TRTP"]),
       TableColumn(
         "actual_arm", "actualArm", also: ["ACTARM", "TRT01A", "实际组别", "实际分组"],
-        fallbacks: ["ACTARMCD"]),
+        fallbacks: ["ACTARMCD", "TRTA"]),
     ],
     wrap: AnyRecord.allocation, subject: { $0.subject })
+
+  /// Whether a column of this name tells the arm, in whatever file it stands.
+  static func tellsArm(_ header: String) -> Bool {
+    let name = CodeList.normalised(header)
+    return numberNames.contains(name)
+      || allocations.columns.contains { $0.field != "subject" && $0.allNames.contains(name) }
+  }
+
+  /// Numbers for arms, which are not read but tell them all the same.
+  private static let numberNames: Set<String> = [
+    "ARMN", "ACTARMN", "TRT01PN", "TRT01AN", "TRTPN", "TRTAN",
+  ]
 }

@@ -41,6 +41,7 @@ extension FileMapping {
     self.separator = Character(UnicodeScalar(separator))
     columns = zip(header, meanings).map { Column(header: $0, meaning: $1) }
     absent = format.columns.map(\.name).filter { indices[$0] == nil }
+    try checkArms()
     try checkRequired(format)
     try checkCovariates()
   }
@@ -83,6 +84,18 @@ extension FileMapping {
         problem: "the column is missing from the header",
         remedy: "add it or rename the column that holds it; trialtop init writes every header")
     }
+  }
+
+  /// From any file but arms.csv an arm would reach the main store: as a covariate, or in a row that
+  /// is kept verbatim because it could not be used.
+  private func checkArms() throws {
+    guard table != .allocations,
+      let column = columns.first(where: { TableFormat.tellsArm($0.header) })
+    else { return }
+    throw TrialFolderError(
+      file: file, row: 1, column: column.header,
+      problem: "the column tells the arm, and arms are kept apart from everything else",
+      remedy: "move it to \(TableFormat.allocations.file), beside subject_id")
   }
 
   private func checkCovariates() throws {

@@ -86,9 +86,14 @@ package struct TrialFolderWriter: RecordSink {
     }
   }
 
-  /// A covariate that would be read back as a column of its own is refused.
+  /// A covariate that would not be read back as one is refused.
   private static func checkCovariates(_ names: [String]) throws {
     for name in names {
+      guard !TableFormat.tellsArm(name) else {
+        throw TrialFolderError(
+          file: TableFormat.subjects.file, column: name,
+          problem: "the covariate has the name of an arm", remedy: "rename it")
+      }
       let column = TableFormat.subjects.columns.first { $0.isNamed(name) || $0.isFallback(name) }
       if let column {
         throw TrialFolderError(
