@@ -50,8 +50,14 @@ struct TrialLoader: Sendable {
     do {
       let allocations = try AllocationsReader(for: path).allocations(of: batches)
       return AccessGate(access, study: study, allocations: allocations)
-    } catch let error as StoreError where self.access == nil && error.kind == .missing {
-      return AccessGate(pooled: study)
+    } catch let error as StoreError where error.kind == .missing {
+      guard self.access != nil else { return AccessGate(pooled: study) }
+      throw Failure(
+        "\(error.path): there are no arms to show; import the trial with its arms.csv, or leave "
+          + "out --access")
+    } catch let error as StoreError where error.kind == .noPermission {
+      throw Failure(
+        "\(error.path): no permission to see arms; ask its owner, or open with --access pooled")
     }
   }
 }
