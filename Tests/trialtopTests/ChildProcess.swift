@@ -22,11 +22,19 @@ final class ChildProcess {
     let mode = O_WRONLY | O_CREAT | O_TRUNC
     posix_spawn_file_actions_addopen(&actions, 1, output, mode, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, errors, mode, 0o600)
+    // The threads of a test hold signals back, and a child would inherit that.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     let variables = environment.map { "\($0.key)=\($0.value)" }
     var id: pid_t = 0
     let code = ChildProcess.withPointers(words) { words in
       ChildProcess.withPointers(variables) { variables in
-        posix_spawnp(&id, words[0]!, &actions, nil, words, variables)
+        posix_spawnp(&id, words[0]!, &actions, &attributes, words, variables)
       }
     }
     guard code == 0 else { throw Failure(message: String(cString: strerror(code))) }
