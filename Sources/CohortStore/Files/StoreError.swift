@@ -65,6 +65,9 @@ extension StoreError {
   private static func detail(of error: DatabaseError) -> String? {
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_FULL, .SQLITE_NOTADB: nil
+    // A quota or a limit on a file's size; SQLite's own words would blame the disk.
+    case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_WRITE:
+      "a write was refused: check the quota and the disk; nothing was changed"
     default: error.message
     }
   }

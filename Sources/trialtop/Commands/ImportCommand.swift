@@ -39,7 +39,7 @@ struct ImportCommand: ParsableCommand {
       print("\(folder): nothing new; batch \(result.report.batch.id) already holds these files.")
       return
     }
-    ImportAnswer(result: result, study: study, isQuiet: quiet).lines.forEach { print($0) }
+    for line in ImportAnswer(result: result, study: study, isQuiet: quiet).lines { print(line) }
   }
 }
 
