@@ -23,7 +23,8 @@ import Testing
     let cells = header.split(separator: ",").map { $0 == "subject_id" ? "X1" : "" }
     try scratch.write("trial/subjects.csv", header + cells.joined(separator: ",") + "\n")
     #expect(try scratch.importTrial().text.contains("Batch 2 is in"))
-    #expect(try scratch.run("print", "overview", scratch.store).text.contains("screened 1"))
+    let report = try scratch.run("report", "enrolment", scratch.store, "--table", "flow")
+    #expect(report.text.contains(/Screened +– +1\b/))
   }
 
   @Test func `init never writes over a file`() throws {
@@ -72,7 +73,7 @@ import Testing
 
   @Test func `the dashboard without a terminal names print`() throws {
     let scratch = try CommandScratch.withStore()
-    for words in [[scratch.store], ["open", scratch.store]] {
+    for words in [[], [scratch.store], ["open", scratch.store], ["demo"]] {
       let run = try scratch.run(words)
       #expect(run.code == 1)
       #expect(run.output.isEmpty)

@@ -8,7 +8,7 @@ import Testing
     scratch = try CommandScratch.withStore()
   }
 
-  private let readers = [["print", "overview"], ["report", "safety"], ["check"], ["open"]]
+  private let readers = [["print", "overview"], ["report", "safety"], ["check"]]
 
   private func expectEveryReader(_ code: Int32, _ word: String) throws {
     for words in readers {
