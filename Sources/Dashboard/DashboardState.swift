@@ -28,6 +28,8 @@ package struct DashboardState: Sendable {
     var cursor: Int
     /// The filter to return to with Esc.
     var previous: String
+    /// The row to find again whatever the filter hid while it was typed.
+    var selected: ListCursor
   }
 
   enum Overlay: Sendable {

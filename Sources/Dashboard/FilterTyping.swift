@@ -4,7 +4,8 @@ import Terminal
 
 extension DashboardState {
   mutating func startFilter() {
-    filterInput = FilterInput(text: filterText, cursor: filterText.count, previous: filterText)
+    filterInput = FilterInput(
+      text: filterText, cursor: filterText.count, previous: filterText, selected: cursor)
   }
 
   mutating func type(_ key: Key) -> [Effect] {
@@ -15,7 +16,7 @@ extension DashboardState {
       if filterFault == nil { filterInput = nil }
       return []
     case .escape, .control("c"), .control("g"):
-      filterText = input.previous
+      (filterText, cursor) = (input.previous, input.selected)
       filterInput = nil
       refresh()
       return []
@@ -33,7 +34,7 @@ extension DashboardState {
     let isChanged = input.text != filterText
     filterInput = input
     if isChanged {
-      filterText = input.text
+      (filterText, cursor) = (input.text, input.selected)
       refresh()
     }
     return []

@@ -58,33 +58,47 @@ extension DashboardState {
 
   // MARK: - Lines around the page
 
-  private var notices: [Span] {
-    var lines: [Span] = []
-    if let displayNotice { lines.append(Span("! \(displayNotice)", .warning)) }
-    if let storeFault { lines.append(Span("! last good view: \(storeFault)", .error)) }
-    if let filterFault, filterInput == nil {
-      lines.append(Span("! filter not applied: \(filterFault.message)", .error))
+  /// A line of which the text gives way to the numbers after it.
+  private struct Notice {
+    var text: String
+    var numbers = ""
+    var role: Role
+  }
+
+  private var notices: [Notice] {
+    var lines: [Notice] = []
+    if let displayNotice { lines.append(Notice(text: "! \(displayNotice)", role: .warning)) }
+    if let storeFault {
+      lines.append(Notice(text: "! last good view: \(storeFault)", role: .error))
     }
-    if !filterText.isEmpty || filterInput != nil { lines.append(Span(filterNotice, .accent)) }
+    if let filterFault, filterInput == nil {
+      lines.append(Notice(text: "! filter not applied: \(filterFault.message)", role: .error))
+    }
+    if !filterText.isEmpty || filterInput != nil { lines.append(filterNotice) }
     return lines
   }
 
-  private var filterNotice: String {
+  /// The filter that the numbers obey: while the typed one has an error, the one before it.
+  private var filterNotice: Notice {
+    let text = filterFault == nil ? filterText : selection.filter?.text ?? ""
     let base = cohort.subjects(in: selection.set).count
-    let subjects = "\(selection.subjects.count) of \(Format.plural(base, "subject"))"
-    guard selection.hasAdverseEventTerms else { return "/ \(filterText)   \(subjects)" }
-    let isByRecord = page == .safety || page == .listing
-    let note =
-      isByRecord
-      ? "rows narrowed, N unchanged"
-      : "\(selection.subjectsWithMatches.count) with a matching adverse event"
-    return "/ \(filterText)   \(subjects) · \(note)"
+    var numbers = "   \(selection.subjects.count) of \(Format.plural(base, "subject"))"
+    if selection.hasAdverseEventTerms {
+      numbers +=
+        page == .safety || page == .listing
+        ? " · rows narrowed"
+        : " · \(selection.subjectsWithMatches.count) with a matching adverse event"
+    }
+    return Notice(text: "/ " + text, numbers: numbers, role: .accent)
   }
 
   private func drawNotices(in area: Rect, of buffer: inout Buffer) {
     for (line, notice) in notices.enumerated() {
+      let room = area.width - 2 - buffer.columns(of: notice.numbers)
+      let (x, y) = (area.x + 1, area.y + line)
+      let used = buffer.put(notice.text, x: x, y: y, role: notice.role, limit: max(4, room))
       buffer.put(
-        notice.text, x: area.x + 1, y: area.y + line, role: notice.role, limit: area.width - 2)
+        notice.numbers, x: x + used, y: y, role: notice.role, limit: max(0, area.width - 2 - used))
     }
   }
 

@@ -22,11 +22,12 @@ struct EnrolmentPage: PageView {
     var list: Rect
     let isWide: Bool
 
-    init(_ body: Rect) {
+    /// - Parameter text: the flow of subjects, for its own lines where the page is not wide.
+    init(_ body: Rect, flow text: String) {
       let room = body.inset(left: 1, right: 1)
       isWide = room.width >= 150
       let chartHeight = max(0, min(16, (room.height - 3) / 3))
-      let flowHeight = isWide ? 0 : room.width >= 110 ? 1 : 2
+      let flowHeight = isWide ? 0 : min(3, Paragraph.wrap(text, width: room.width).count)
       let rows = room.rows([.fixed(2), .fixed(chartHeight), .fixed(flowHeight), .fill])
       let columns = rows[1].columns(
         isWide ? [.fraction(0.42), .fraction(0.30), .fill] : [.fraction(0.58), .fill, .fixed(0)],
@@ -39,11 +40,15 @@ struct EnrolmentPage: PageView {
   }
 
   func listArea(in body: Rect) -> Rect {
-    Layout(body).list
+    layout(in: body).list
+  }
+
+  private func layout(in body: Rect) -> Layout {
+    Layout(body, flow: flow(isBrief: true).joined())
   }
 
   func draw(in area: Rect, of buffer: inout Buffer) {
-    let layout = Layout(area)
+    let layout = layout(in: area)
     drawHeadline(in: layout.headline, of: &buffer)
     planChart.draw(in: layout.plan, of: &buffer)
     monthChart.draw(in: layout.months, of: &buffer)
@@ -58,8 +63,12 @@ struct EnrolmentPage: PageView {
     let arms = (summary.arms ?? []).map { arm in
       "\(arm.label) \(arm.enrolled)" + (arm.target.map { "/\($0)" } ?? "")
     }
+    let allocated = (summary.arms ?? []).reduce(0) { $0 + $1.enrolled }
+    let others =
+      arms.isEmpty || allocated == summary.enrolled
+      ? [] : ["not allocated \(summary.enrolled - allocated)"]
     buffer.put(
-      ([first] + arms).joined(separator: " · "), x: area.x, y: area.y, role: .heading,
+      ([first] + arms + others).joined(separator: " · "), x: area.x, y: area.y, role: .heading,
       limit: area.width)
     guard area.height > 1 else { return }
     let isBrief = area.width < 100

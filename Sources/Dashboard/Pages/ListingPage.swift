@@ -21,7 +21,7 @@ struct ListingPage: PageView {
   }
 
   func listArea(in body: Rect) -> Rect {
-    body.inset(left: 1, top: 1)
+    body.inset(left: 1, top: 1, bottom: body.height > 8 ? 1 : 0)
   }
 
   func draw(in area: Rect, of buffer: inout Buffer) {
@@ -33,6 +33,9 @@ struct ListingPage: PageView {
     buffer.put(heading, x: area.x + 1, y: area.y, role: .heading, limit: area.width - 2)
     let list = listArea(in: area)
     table.draw(in: list, of: &buffer)
+    buffer.put(
+      "* partial date resolved · ? not given · day 1 is the first treatment", x: area.x + 1,
+      y: list.maxY, role: .muted, limit: area.width - 2)
     if listing.rows.isEmpty {
       buffer.put(
         "No adverse event matches.", x: list.x + 2, y: list.y + 2, role: .muted,

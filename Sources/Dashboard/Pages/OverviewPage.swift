@@ -80,7 +80,7 @@ struct OverviewPage: PageView {
       SurvivalChart(summary: content.survival, isBrief: true).chart.draw(in: area, of: &buffer)
     case .safety: drawSafety(in: area, of: &buffer)
     case .response: drawResponse(in: area, of: &buffer)
-    case .changes: draw(lines: changes, in: area, of: &buffer)
+    case .changes: draw(lines: changes(width: area.width), in: area, of: &buffer)
     case .attention: draw(lines: attention, in: area, of: &buffer)
     }
   }
@@ -154,17 +154,11 @@ struct OverviewPage: PageView {
   private func drawResponse(in area: Rect, of buffer: inout Buffer) {
     let response = content.response
     let all = response.all
-    let rates: [[Span]] = [
+    let lines = [
       rate("ORR ", all.objectiveResponse, response.due.objectiveResponse),
       rate("DCR ", all.diseaseControl, response.due.diseaseControl),
+      area.width < 50 ? briefShares : shares,
     ]
-    var lines = rates
-    let shares = BestOverallResponse.allCases.filter { all.count($0) > 0 }.map { best in
-      Span(
-        "\(best.abbreviation) \(Format.share(all.count(best), of: all.total, digits: 0))% ",
-        best.role)
-    }
-    lines.append(shares)
     draw(lines: lines, in: area, of: &buffer)
     let chart = area.inset(top: lines.count)
     if chart.height > 1 {
@@ -185,6 +179,28 @@ struct OverviewPage: PageView {
     ]
   }
 
+  private var shares: [Span] {
+    BestOverallResponse.allCases.filter { content.response.all.count($0) > 0 }.map { best in
+      let name = best == .missing ? "not yet" : best.abbreviation
+      return Span("\(name) \(share([best])) %  ", best.role)
+    }
+  }
+
+  /// The shares with one sign for all, and together what no scan has answered.
+  private var briefShares: [Span] {
+    let answered: [BestOverallResponse] = [.complete, .partial, .stable, .progressive]
+    let others = content.response.all.count(.nonCompleteNonProgressive)
+    return answered.map { Span("\($0.abbreviation) \(share([$0])) ", $0.role) }
+      + (others > 0 ? [Span("NN \(share([.nonCompleteNonProgressive])) ")] : [])
+      + [Span("NE/none \(share([.notEvaluable, .missing])) %", .responseNone)]
+  }
+
+  private func share(_ responses: [BestOverallResponse]) -> String {
+    let all = content.response.all
+    return Format.share(
+      responses.reduce(0) { $0 + all.count($1) }, of: all.total, digits: 0)
+  }
+
   // MARK: - Since the last look
 
   private var changesTitle: String {
@@ -192,11 +208,11 @@ struct OverviewPage: PageView {
     return "Since you last looked (\(Day(Int32(clamping: look.time / 86_400)).iso))"
   }
 
-  private var changes: [[Span]] {
+  private func changes(width: Int) -> [[Span]] {
     guard let changes = content.changes else {
       return [[Span("This is the first look at this trial here.", .muted)]]
     }
-    return changes.lines(state.study)
+    return changes.lines(state.study, width: width)
   }
 
   // MARK: - Attention
@@ -217,7 +233,7 @@ struct OverviewPage: PageView {
     ]
     let imports = [
       Span(
-        "other import issues: \(Format.plural(attention.importErrors, "error")), "
+        "other imports: \(Format.plural(attention.importErrors, "error")), "
           + Format.plural(attention.importWarnings, "warning"))
     ]
     let hasImports = attention.importErrors + attention.importWarnings > 0

@@ -14,71 +14,31 @@ struct ResponsePage: PageView {
 
   func draw(in area: Rect, of buffer: inout Buffer) {
     let room = area.inset(left: 1, right: 1)
-    let table = tableLines
-    let rows = room.rows([.fixed(1), .fixed(table.count), .fixed(1), .fill, .fixed(2)])
-    buffer.put(heading, x: rows[0].x, y: rows[0].y, role: .heading, limit: room.width)
-    for (line, spans) in table.enumerated() where line < rows[1].height {
+    let table = table(width: room.width)
+    let notes = Paragraph.wrap(footnote, width: room.width)
+    let rows = room.rows([
+      .fixed(1), .fixed(table.lines.count), .fixed(1), .fill,
+      .fixed(min(notes.count, max(2, room.height / 6))),
+    ])
+    buffer.put(
+      heading(table), x: rows[0].x, y: rows[0].y, role: .heading, limit: room.width)
+    for (line, spans) in table.lines.enumerated() where line < rows[1].height {
       buffer.put(spans, x: rows[1].x, y: rows[1].y + line, limit: room.width)
     }
     drawWaterfall(heading: rows[2], in: rows[3], of: &buffer)
-    buffer.putNotes(Paragraph.wrap(footnote, width: room.width), in: rows[4])
+    buffer.putNotes(notes, in: rows[4])
   }
 
-  private var heading: String {
+  private func heading(_ table: ResponseTable) -> String {
     "Best overall response · \(summary.set.title) · "
       + (summary.isConfirmed ? "confirmed" : "unconfirmed") + " · cut-off \(cohort.cutOff.iso)"
+      + (table.isCompact ? " · % and n" : "")
+      + (table.omitted > 0 ? " · \(table.omitted) more columns need a wider terminal" : "")
   }
 
-  // MARK: - Rates
-
-  private var groups: [(name: String, rates: ResponseSummary.Rates)] {
-    let pooled = [("all", summary.all), ("due", summary.due)]
-    let arms = (summary.arms ?? []).flatMap { group in
-      [("\(group.label ?? "") all", group.all), ("\(group.label ?? "") due", group.due)]
-    }
-    return (pooled + arms).map { (name: $0.0, rates: $0.1) }
-  }
-
-  private var tableLines: [[Span]] {
-    let names = groups.map { "\($0.name), N = \($0.rates.total)" }
-    let width = max(26, names.map(\.displayWidth).max().map { $0 + 2 } ?? 0)
-    let label = 25
-    let header =
-      [Span("".padded(to: label), .heading)]
-      + names.map { Span($0.padded(to: width), .heading) }
-    let responses = BestOverallResponse.allCases.filter { response in
-      response != .nonCompleteNonProgressive || summary.all.count(response) > 0
-    }
-    let counts = responses.map { response in
-      [Span("\(response.abbreviation)  \(response.title)".padded(to: label), response.role)]
-        + groups.map { Span(count($0.rates, response).padded(to: width)) }
-    }
-    let stable = summary.all.count(.nonCompleteNonProgressive) > 0 ? "SD+NN" : "SD"
-    let days = cohort.study.response.clinicalBenefitDays
-    let rates: [(String, KeyPath<ResponseSummary.Rates, Proportion>)] = [
-      ("ORR  CR + PR", \.objectiveResponse), ("DCR  ORR + \(stable)", \.diseaseControl),
-      ("CBR  ORR + \(stable) ≥ \(days) d", \.clinicalBenefit),
-    ]
-    let lines = rates.map { name, path in
-      [Span(name.padded(to: label), .title)]
-        + groups.map { Span(rate($0.rates[keyPath: path]).padded(to: width)) }
-    }
-    return [header] + counts + lines
-  }
-
-  private func count(
-    _ rates: ResponseSummary.Rates, _ response: BestOverallResponse
-  ) -> String {
-    let count = rates.count(response)
-    let number = String(repeating: " ", count: max(0, 4 - String(count).count)) + String(count)
-    let share = Format.share(count, of: rates.total)
-    return number + String(repeating: " ", count: max(1, 7 - share.count)) + share + " %"
-  }
-
-  private func rate(_ proportion: Proportion) -> String {
-    let count = String(proportion.count)
-    return String(repeating: " ", count: max(0, 4 - count.count)) + count + "   "
-      + Format.proportion(proportion)
+  private func table(width: Int) -> ResponseTable {
+    ResponseTable(
+      summary, clinicalBenefitDays: cohort.study.response.clinicalBenefitDays, width: width)
   }
 
   // MARK: - Waterfall
@@ -96,11 +56,17 @@ struct ResponsePage: PageView {
 
   private var waterfall: WaterfallChart { summary.waterfallChart }
 
+  private var unallocated: Int {
+    summary.arms.map { arms in arms.reduce(summary.all.total) { $0 - $1.all.total } } ?? 0
+  }
+
   private var footnote: String {
     (cohort.study.armLegend(cohort.gate.access).map { $0 + " · " } ?? "")
       + "95 % interval: \(summary.all.objectiveResponse.method.title) · all: NE and not yet assessed "
       + "are non-responders · due: first scheduled scan and its window have passed, or off study, "
-      + "or dead · \(cohort.study.response.confirmationText)"
+      + "or dead"
+      + (unallocated > 0 ? " · \(unallocated) not allocated, in no arm" : "")
+      + " · \(cohort.study.response.confirmationText)"
   }
 }
 

@@ -34,13 +34,14 @@ struct SafetyPage: PageView {
 
   private func notes(width: Int) -> [String] {
     let parts = [
-      "· is none", "% of N", "ungraded counts a subject without any graded row",
-      summary.undated > 0 ? "\(summary.undated) undated rows counted" : nil,
-      summary.imputedStarts > 0 ? "\(summary.imputedStarts) partial starts resolved" : nil,
+      summary.undated > 0 ? Format.plural(summary.undated, "undated row") + " counted" : nil,
+      summary.imputedStarts > 0
+        ? Format.plural(summary.imputedStarts, "partial start") + " resolved" : nil,
       summary.missingRelatedness > 0
         ? "relatedness missing, counted as related: \(summary.missingRelatedness)" : nil,
       summary.relatedAfterWindow > 0
         ? "related, after the treatment-emergent window: \(summary.relatedAfterWindow)" : nil,
+      "% of N", "ungraded counts a subject without any graded row", "· is none",
     ]
     let text = parts.compactMap { $0 }.joined(separator: " · ")
     return Array(Paragraph.wrap(text, width: width).prefix(2))

@@ -81,24 +81,33 @@ extension DashboardState {
 
   private var findingsPopup: Popup {
     let attention = AttentionSummary.make(cohort)
-    let findings = attention.findings.map { finding in
-      [
-        Span(finding.severity.mark + " " + finding.rule.padded(to: 4), finding.severity.role),
-        Span((finding.subject ?? "").padded(to: 10)),
-        Span(finding.message),
-      ]
+    let findings = attention.findings.flatMap { finding in
+      wrapped(
+        [
+          Span(finding.severity.mark + " " + finding.rule.padded(to: 4), finding.severity.role),
+          Span((finding.subject ?? "").padded(to: 10)),
+        ], finding.message)
     }
-    let issues = trial.data.importIssues.filter { $0.severity != .information }.map { issue in
-      [
-        Span(issue.severity == .error ? "✖ " : "! ", issue.severity == .error ? .error : .warning),
-        Span(issue.place + "  ", .muted),
-        Span(issue.message),
-      ]
+    let issues = trial.data.importIssues.filter { $0.severity != .information }.flatMap { issue in
+      wrapped(
+        [
+          Span(issue.severity == .error ? "✖ " : "! ", issue.severity == .error ? .error : .warning)
+        ], issue.place + "  " + issue.message)
     }
     return Popup(
       title: "Attention at cut-off \(cohort.cutOff.iso)",
       lines: findings + (issues.isEmpty ? [] : [[], [Span("Import", .heading)]] + issues),
-      footer: "\(Format.plural(findings.count, "finding")) · Esc close")
+      footer: "\(Format.plural(attention.findings.count, "finding")) · Esc close")
+  }
+
+  /// A message beside its marks, on as many lines as the terminal is narrow: its end says what
+  /// to do.
+  private func wrapped(_ marks: [Span], _ message: String) -> [[Span]] {
+    let indent = marks.reduce(0) { $0 + $1.text.displayWidth }
+    let lines = Paragraph.wrap(message, width: max(20, size.width - 5 - indent))
+    return lines.enumerated().map { index, line in
+      index == 0 ? marks + [Span(line)] : [Span(String(repeating: " ", count: indent) + line)]
+    }
   }
 
   // MARK: - Full record

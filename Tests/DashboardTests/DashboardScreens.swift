@@ -1,0 +1,109 @@
+import CohortModel
+import Dashboard
+import Terminal
+import Testing
+
+/// The pictures of the dashboard on the fixture that are kept as files.
+enum DashboardScreens {
+  typealias Screen = (name: String, draw: @Sendable (FixtureTrial) throws -> Buffer)
+
+  static let all: [Screen] = pages + byArm + popups + sizes
+
+  private static let pages: [Screen] = Page.allCases.flatMap { page in
+    [(80, 24), (120, 40)].flatMap { width, height in
+      [Charset.box, .ascii].map { charset -> Screen in
+        (
+          "\(page.name)-\(width)x\(height)-\(charset.rawValue)",
+          { trial in
+            try picture(of: trial, page, width: width, height: height, charset: charset)
+          }
+        )
+      }
+    }
+  }
+
+  private static let byArm: [Screen] = [Page.response, .survival, .enrolment].flatMap { page in
+    [Access.masked, .byArm].map { access -> Screen in
+      (
+        "\(page.name)-120x40-\(access == .masked ? "masked" : "by-arm")",
+        { trial in
+          try picture(of: trial, page, access, width: 120, height: 40)
+        }
+      )
+    }
+  }
+
+  private static let popups: [Screen] = [
+    ("help-80x24", { try small(of: $0, .overview, keys: "?") }),
+    ("findings-80x24", { try small(of: $0, .overview, keys: "h\r") }),
+    (
+      "record-80x24",
+      { trial in
+        var state = try watched(trial, .listing, .pooled, width: 80, height: 24)
+        guard case .loadRecord(_, let rowID)? = state.press("jj\r").first else {
+          throw FixtureTrial.NoAdverseEvent()
+        }
+        _ = state.update(.recordLoaded(try trial.history(rowID: rowID)))
+        return state.view(Size(width: 80, height: 24))
+      }
+    ),
+    ("filter-error-80x24", { try small(of: $0, .safety, keys: "/grade>=3 & relaxed") }),
+    ("filter-80x24", { try small(of: $0, .listing, keys: "/grade>=3 & site=\"102\"\r") }),
+    ("drill-80x24", { try small(of: $0, .safety, keys: "jj\r") }),
+    (
+      "store-fault-80x24",
+      { trial in
+        var state = try watched(trial, .survival, .pooled, width: 80, height: 24)
+        _ = state.update(.storeFailed("the store is being written; shown is the last good view"))
+        return state.view(Size(width: 80, height: 24))
+      }
+    ),
+  ]
+
+  private static let sizes: [Screen] = [
+    ("overview-200x60", { try picture(of: $0, .overview, width: 200, height: 60) }),
+    ("enrolment-200x60", { try picture(of: $0, .enrolment, width: 200, height: 60) }),
+    ("safety-200x60", { try picture(of: $0, .safety, width: 200, height: 60) }),
+    ("overview-40x10", { try picture(of: $0, .overview, width: 40, height: 10) }),
+  ]
+
+  private static func small(
+    of trial: FixtureTrial, _ page: Page, keys: String
+  ) throws -> Buffer {
+    var state = try watched(trial, page, .pooled, width: 80, height: 24)
+    state.press(keys)
+    return state.view(Size(width: 80, height: 24))
+  }
+
+  private static func picture(
+    of trial: FixtureTrial, _ page: Page, _ access: Access = .pooled, width: Int, height: Int,
+    charset: Charset = .box
+  ) throws -> Buffer {
+    try watched(trial, page, access, width: width, height: height, charset: charset)
+      .view(Size(width: width, height: height))
+  }
+
+  /// The dashboard four minutes after the batch, last looked at a month before the cut-off.
+  private static func watched(
+    _ trial: FixtureTrial, _ page: Page, _ access: Access, width: Int, height: Int,
+    charset: Charset = .box
+  ) throws -> DashboardState {
+    var state = try trial.state(page, access, width: width, height: height, charset: charset)
+    _ = state.update(.clock(FixtureTrial.enteredAt + 250))
+    _ = state.update(.lastLooked(try trial.lastLook()))
+    return state
+  }
+}
+
+extension FixtureTrial {
+  /// The trial on 30 November 2025, before one record was corrected.
+  func lastLook() throws -> LastLook {
+    let earlier = try cut(at: "2025-11-30").mappingAdverseEvents { event in
+      guard event.subject == "103-02" else { return event }
+      var first = event
+      first.grade = 1
+      return first
+    }
+    return LastLook(time: 1_764_489_600, data: earlier.data)
+  }
+}

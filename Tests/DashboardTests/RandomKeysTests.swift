@@ -1,0 +1,88 @@
+import CohortModel
+import Terminal
+import Testing
+
+@testable import Dashboard
+
+/// Whatever is pressed at whatever size, the dashboard draws lines that a terminal can show.
+struct RandomKeysTests {
+  @Test(arguments: 0..<200)
+  func `no sequence of keys and sizes breaks a line`(seed: Int) throws {
+    var random = SplitMix64(state: UInt64(seed))
+    let trial = try FixtureTrial.read()
+    let charset = Charset.allCases[seed % Charset.allCases.count]
+    let access = Access.allCases[seed % Access.allCases.count]
+    var state = try trial.state(.overview, access, width: 80, height: 24, charset: charset)
+    _ = state.update(.clock(FixtureTrial.enteredAt + Int64(seed * 60)))
+    if seed.isMultiple(of: 5) { _ = state.update(.lastLooked(try trial.lastLook())) }
+    for _ in 0..<60 {
+      for effect in state.update(RandomKeysTests.message(&random)) {
+        if case .loadRecord(_, let rowID) = effect {
+          _ = state.update(.recordLoaded(try trial.history(rowID: rowID)))
+        }
+      }
+      try expectLines(of: state.picture, charset)
+    }
+  }
+
+  private func expectLines(of picture: Buffer, _ charset: Charset) throws {
+    let lines = picture.lines
+    try #require(lines.count == picture.size.height)
+    for line in lines {
+      try #require(line.displayWidth == picture.size.width)
+      try #require(charset != .ascii || line.utf8.allSatisfy { $0 < 0x80 })
+      try #require(line.unicodeScalars.allSatisfy { !$0.isControl })
+    }
+  }
+
+  private static let keys = Array(
+    "123456jkhlgGsSetic,.<>0?rq\r\r\u{1B}\u{1B}\t⇤⇞⇟⇱⇲←→//grade>=3site=\"()&|!口\u{7F}\u{17}\u{15}⌦"
+  ).map(Key.init(scripted:))
+
+  private static func message(_ random: inout SplitMix64) -> Message {
+    if Int.random(in: 0..<8, using: &random) == 0 {
+      return .resized(
+        Size(
+          width: .random(in: 1...200, using: &random), height: .random(in: 1...60, using: &random)))
+    }
+    return .key(keys[Int.random(in: keys.indices, using: &random)])
+  }
+
+  @Test(arguments: Page.allCases)
+  func `every page stands at every small size`(page: Page) throws {
+    var state = try FixtureTrial.read().state(page)
+    for popup in ["", "?"] {
+      state.press(popup)
+      for width in [0, 1, 2, 3, 5, 8, 13, 21, 34, 55, 69, 70, 109, 110] {
+        for height in [0, 1, 2, 3, 4, 5, 7, 9, 12, 18] {
+          _ = state.update(.resized(Size(width: width, height: height)))
+          try expectLines(of: state.picture, .box)
+        }
+      }
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isControl: Bool {
+    switch value {
+    case ..<0x20, 0x7F...0x9F, 0xAD: true
+    // Zero-width and bidirectional controls, line and paragraph separators, byte-order mark.
+    case 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: true
+    default: false
+    }
+  }
+}
+
+/// Steele, Lea and Flood's SplitMix64: the same sequence on every run.
+private struct SplitMix64: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
