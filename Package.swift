@@ -16,10 +16,11 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 func tests(
-  of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+  of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
+  resources: [Resource] = []
 ) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, exclude: exclude,
     resources: resources, swiftSettings: strict)
 }
 
@@ -62,7 +63,9 @@ let package = Package(
     tests(of: "TrialSimulator", ["CohortModel"]),
     tests(of: "Reports", ["CohortModel", "Statistics"]),
     tests(of: "Terminal"),
-    tests(of: "Dashboard", ["CohortFiles", "CohortModel", "Reports", "Terminal"]),
+    tests(
+      of: "Dashboard", ["CohortFiles", "CohortModel", "Reports", "Terminal"],
+      exclude: ["Fixture", "Screens"]),
     tests(of: "trialtop", ["CohortFiles", "CohortModel", "CohortStore", "CLinux"]),
   ],
   cxxLanguageStandard: .cxx17
