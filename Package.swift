@@ -66,7 +66,9 @@ let package = Package(
     tests(
       of: "Dashboard", ["CohortFiles", "CohortModel", "Reports", "Terminal"],
       exclude: ["Fixture", "Screens"]),
-    tests(of: "trialtop", ["CohortFiles", "CohortModel", "CohortStore", "CLinux"]),
+    tests(
+      of: "trialtop",
+      ["CLinux", "CNcurses", "CohortFiles", "CohortModel", "CohortStore", "Terminal"]),
   ],
   cxxLanguageStandard: .cxx17
 )
