@@ -24,7 +24,7 @@ def home():
 
 @pytest.fixture
 def environment(home):
-    kept = {key: os.environ[key] for key in ("PATH", "LD_LIBRARY_PATH") if key in os.environ}
+    kept = {key: os.environ[key] for key in ("PATH", "LD_LIBRARY_PATH", "TRIALTOP_SAMPLE_DATA") if key in os.environ}
     return kept | {
         "HOME": home, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color",
         "SWIFT_BACKTRACE": "enable=no",

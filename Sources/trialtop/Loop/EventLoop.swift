@@ -117,7 +117,8 @@ struct EventLoop<Message: Sendable> {
   /// ms, though not for ever.
   private func signalsUntilResizesSettle() -> Set<Int32> {
     var arrived: Set<Int32> = []
-    for _ in 0..<5 where Readiness.isReadable(signals.descriptor, within: 20) {
+    for _ in 0..<5 {
+      guard Readiness.isReadable(signals.descriptor, within: 20) else { break }
       arrived.formUnion(signals.drain())
     }
     return arrived

@@ -22,6 +22,15 @@ final class SignalInbox {
     descriptor = ends[0]
     inboxEntrance = ends[1]
     previous = Self.signals.map { ($0, Self.listen(to: $0)) }
+    Self.unblock()
+  }
+
+  /// Whoever started this program may have had them blocked.
+  private static func unblock() {
+    var mask = sigset_t()
+    sigemptyset(&mask)
+    for signal in signals { sigaddset(&mask, signal) }
+    pthread_sigmask(SIG_UNBLOCK, &mask, nil)
   }
 
   deinit {
