@@ -12,7 +12,8 @@ struct RandomKeysTests {
     let trial = try FixtureTrial.read()
     let charset = Charset.allCases[seed % Charset.allCases.count]
     let access = Access.allCases[seed % Access.allCases.count]
-    var state = try trial.state(.overview, access, width: 80, height: 24, charset: charset)
+    let page = Page.allCases[seed % Page.allCases.count]
+    var state = try trial.state(page, access, width: 80, height: 24, charset: charset)
     _ = state.update(.clock(FixtureTrial.enteredAt + Int64(seed * 60)))
     if seed.isMultiple(of: 5) { _ = state.update(.lastLooked(try trial.lastLook())) }
     for _ in 0..<60 {
