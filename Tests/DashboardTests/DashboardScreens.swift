@@ -54,7 +54,7 @@ enum DashboardScreens {
       "store-fault-80x24",
       { trial in
         var state = try watched(trial, .survival, .pooled, width: 80, height: 24)
-        _ = state.update(.storeFailed("the store is being written; shown is the last good view"))
+        _ = state.update(.storeFailed("the store is locked by another process"))
         return state.view(Size(width: 80, height: 24))
       }
     ),
