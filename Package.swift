@@ -64,7 +64,7 @@ let package = Package(
     tests(of: "Reports", ["CohortModel", "Statistics"]),
     tests(of: "Terminal"),
     tests(
-      of: "Dashboard", ["CohortFiles", "CohortModel", "Reports", "Terminal"],
+      of: "Dashboard", ["CohortFiles", "CohortModel", "Reports", "Statistics", "Terminal"],
       exclude: ["Fixture", "Screens"]),
     tests(
       of: "trialtop",

@@ -87,7 +87,7 @@ package struct DashboardState: Sendable {
       cutOff: options.cutOff ?? Cohort.defaultCutOff(of: trial.data))
     let filter = try Filter.parse(options.filter, for: cohort)
     selection = cohort.select(trial.data.study.defaultSet, filter: filter)
-    content = .overview(OverviewContent(cohort, selection: selection, filter: filter))
+    content = .pending
     refresh()
   }
 
@@ -135,17 +135,7 @@ package struct DashboardState: Sendable {
   private func makeContent(_ filter: Filter?) -> PageContent {
     let isReversed = isReversed[page] ?? false
     switch page {
-    case .overview:
-      var overview = OverviewContent(cohort, selection: selection, filter: filter)
-      overview.survival = SurvivalSummary.make(
-        cohort, endpoint, cohort.select(endpoint.set, filter: filter))
-      overview.changes = lastLook.flatMap { look in
-        ChangeSummary.make(
-          from: Cohort(
-            look.data, gate: cohort.gate,
-            cutOff: min(cohort.cutOff, Cohort.defaultCutOff(of: look.data))), to: cohort)
-      }
-      return .overview(overview)
+    case .overview: return .overview(overview(filter))
     case .enrolment:
       let summary = EnrolmentSummary.make(cohort, among: cohort.everybody(admittedBy: filter))
       let sites = siteOrder.sorted(summary.sites, isReversed: isReversed)
@@ -166,18 +156,19 @@ package struct DashboardState: Sendable {
       return .survival(SurvivalSummary.make(cohort, endpoint, selection))
     }
   }
-}
 
-extension OverviewContent {
-  /// The overview of a selection, with the first endpoint's curve.
-  init(_ cohort: Cohort, selection: Selection, filter: Filter?) {
-    let endpoint = cohort.study.effectiveEndpoints[0]
-    self.init(
+  private func overview(_ filter: Filter?) -> OverviewContent {
+    OverviewContent(
       enrolment: EnrolmentSummary.make(cohort, among: cohort.everybody(admittedBy: filter)),
       safety: SafetyOverview.make(cohort, cohort.select(.safety, filter: filter)),
       response: ResponseSummary.make(cohort, selection),
-      survival: SurvivalSummary.make(
-        cohort, endpoint, cohort.select(endpoint.set, filter: filter)),
-      attention: AttentionSummary.make(cohort), changes: nil)
+      survival: SurvivalSummary.make(cohort, endpoint, cohort.select(endpoint.set, filter: filter)),
+      attention: AttentionSummary.make(cohort), changes: lastLook.flatMap(changes))
+  }
+
+  private func changes(since look: LastLook) -> ChangeSummary? {
+    let cutOff = min(cohort.cutOff, Cohort.defaultCutOff(of: look.data))
+    let earlier = Cohort(look.data, gate: cohort.gate, cutOff: cutOff)
+    return ChangeSummary.make(from: earlier, to: cohort)
   }
 }

@@ -3,6 +3,8 @@ import Statistics
 
 /// The numbers of the page on show, computed once for what was asked and drawn many times.
 enum PageContent: Sendable {
+  /// Nothing has been computed yet.
+  case pending
   case overview(OverviewContent)
   case enrolment(EnrolmentContent)
   case safety(SafetyContent)
@@ -13,7 +15,7 @@ enum PageContent: Sendable {
   /// The rows that the page's cursor moves over.
   func rowKeys(_ cohort: Cohort) -> RowKeys {
     switch self {
-    case .overview, .response, .survival: .none
+    case .pending, .overview, .response, .survival: .none
     case .enrolment(let content): RowKeys(count: content.sites.count) { content.sites[$0].site }
     case .safety(let content): RowKeys(count: content.rows.count) { content.rows[$0].key }
     case .listing(let listing):

@@ -5,7 +5,8 @@ import Terminal
 /// The line that says which trial this is, at which moment, and through which gate it is seen.
 struct TitleBar: Widget {
   private let identity: [String]
-  private let state: [Span]
+  /// From the whole to the barest: the first that leaves room for the title's name is shown.
+  private let states: [[Span]]
 
   init(_ dashboard: DashboardState) {
     let study = dashboard.study
@@ -13,16 +14,22 @@ struct TitleBar: Widget {
       study.title, study.id == study.title ? nil : study.id,
       study.phase.map { "phase \($0)" }, study.ratioText, study.masking,
     ].compactMap { $0 }
-    state = TitleBar.state(dashboard)
+    states = [
+      TitleBar.state(dashboard, hasAge: true), TitleBar.state(dashboard, hasAge: false),
+      TitleBar.state(dashboard, hasAge: false, isBare: true),
+    ]
   }
 
-  private static func state(_ dashboard: DashboardState) -> [Span] {
+  private static func state(
+    _ dashboard: DashboardState, hasAge: Bool, isBare: Bool = false
+  ) -> [Span] {
     let isMoved = dashboard.chosenCutOff != nil
-    var spans = [Span("cut-off \(dashboard.cohort.cutOff.iso)", isMoved ? .warning : .title)]
+    let word = isBare ? "" : "cut-off "
+    var spans = [Span(word + dashboard.cohort.cutOff.iso, isMoved ? .warning : .title)]
     if let entered = dashboard.trial.asEntered {
       spans.append(Span("as entered \(entered)", .warning))
     }
-    if let age = dashboard.age {
+    if hasAge, let age = dashboard.age {
       spans.append(Span("data \(age)", dashboard.storeFault == nil ? .text : .stale))
     }
     spans.append(Span(dashboard.cohort.gate.access.title, .badge))
@@ -32,8 +39,10 @@ struct TitleBar: Widget {
 
   func draw(in area: Rect, of buffer: inout Buffer) {
     let separator = Span(" · ", .muted)
-    let right = state.flatMap { [separator, $0] }.dropFirst()
-    let width = right.reduce(0) { $0 + buffer.columns(of: $1.text) }
+    let sides = states.map { Array($0.flatMap { [separator, $0] }.dropFirst()) }
+    let widths = sides.map { $0.reduce(0) { $0 + buffer.columns(of: $1.text) } }
+    let index = widths.firstIndex { area.width - $0 >= 14 } ?? widths.count - 1
+    let (right, width) = (sides[index], widths[index])
     let room = area.width - width - 4
     var x = area.x + 1
     for (index, part) in identity.enumerated() {
@@ -43,7 +52,7 @@ struct TitleBar: Widget {
       x += buffer.put(
         text, x: x, y: area.y, role: index == 0 ? .title : .text, limit: max(8, room))
     }
-    buffer.put(Array(right), x: max(x + 1, area.maxX - width - 1), y: area.y)
+    buffer.put(right, x: max(x + 1, area.maxX - width - 1), y: area.y)
   }
 }
 

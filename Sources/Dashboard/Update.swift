@@ -90,9 +90,17 @@ extension DashboardState {
 
   private mutating func show(_ page: Page) {
     guard page != self.page else { return }
-    places = []
+    leavePlaces()
     self.page = page
     refresh()
+  }
+
+  /// Gives back the filter that was there before anything was drilled into.
+  private mutating func leavePlaces() {
+    if let first = places.first {
+      (filterText, adverseEventClass) = (first.filterText, first.adverseEventClass)
+    }
+    places = []
   }
 
   private func neighbour(_ step: Int) -> Page {
@@ -164,7 +172,7 @@ extension DashboardState {
       overviewPanel = (overviewPanel + (isRight ? 1 : -1) + count) % count
     case .safety(let content):
       fold(content, isRight: isRight)
-    case .enrolment, .listing, .response, .survival: break
+    case .pending, .enrolment, .listing, .response, .survival: break
     }
   }
 
@@ -191,20 +199,29 @@ extension DashboardState {
       guard listing.rows.indices.contains(cursor.index) else { return [] }
       let row = Int(listing.rows[cursor.index])
       return [.loadRecord(.adverseEvents, rowID: cohort.data.adverseEvents.rowIDs[row])]
-    case .enrolment, .response, .survival: break
+    case .pending, .enrolment, .response, .survival: break
     }
     return []
   }
 
   private mutating func openPanel(_ panel: OverviewPage.Panel) {
     switch panel {
-    case .enrolment: show(.enrolment)
-    case .survival: show(.survival)
-    case .safety: show(.safety)
-    case .response: show(.response)
-    case .changes: show(.listing)
+    case .enrolment: drill(to: .enrolment)
+    case .survival: drill(to: .survival)
+    case .safety: drill(to: .safety)
+    case .response: drill(to: .response)
+    case .changes: drill(to: .listing)
     case .attention: (overlay, overlayOffset) = (.findings, 0)
     }
+  }
+
+  /// Goes to a page that Esc leads back from.
+  private mutating func drill(to page: Page, filter: String? = nil) {
+    places.append(
+      Place(page: self.page, filterText: filterText, adverseEventClass: adverseEventClass))
+    self.page = page
+    filterText = filter ?? filterText
+    refresh()
   }
 
   /// Lists the records behind a line of the worst-grade table.
@@ -214,12 +231,8 @@ extension DashboardState {
     let terms = [
       filterText.isEmpty ? nil : "(\(filterText))", adverseEventClass.filterText, row.filterText,
     ]
-    places.append(
-      Place(page: page, filterText: filterText, adverseEventClass: adverseEventClass))
-    page = .listing
-    filterText = terms.compactMap { $0 }.joined(separator: " & ")
     cursors[.listing] = ListCursor()
-    refresh()
+    drill(to: .listing, filter: terms.compactMap { $0 }.joined(separator: " & "))
   }
 }
 

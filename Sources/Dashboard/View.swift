@@ -41,6 +41,7 @@ extension DashboardState {
   /// The page on show; what it needs of the state is handed over here.
   private var pageView: any PageView {
     switch content {
+    case .pending: PendingPage()
     case .overview(let content): OverviewPage(content, self)
     case .enrolment(let content): EnrolmentPage(content, self)
     case .safety(let content): SafetyPage(content, self)

@@ -30,6 +30,24 @@ struct DrillInTests {
     #expect(state.page == .safety)
   }
 
+  @Test func `a page key gives back the filter that was there before drilling`() throws {
+    var state = try FixtureTrial.read().state(.safety)
+    state.press("/site=101\rj\r")
+    #expect(state.page == .listing)
+    #expect(state.filterText != "site=101")
+    state.press("3")
+    #expect(state.page == .safety)
+    #expect(state.filterText == "site=101")
+  }
+
+  @Test func `Esc leads back to the overview`() throws {
+    var state = try FixtureTrial.read().state(.overview)
+    state.press("\r")
+    #expect(state.page == .enrolment)
+    state.press("\u{1B}")
+    #expect(state.page == .overview)
+  }
+
   /// Every line of every type of adverse event: the listing has the line's events and subjects.
   @Test(arguments: AdverseEventClass.allCases)
   func `a line and its records agree`(adverseEventClass: AdverseEventClass) throws {

@@ -83,7 +83,7 @@ struct OverlayTests {
   @Test func `findings show what to do, and where an import went wrong`() throws {
     var state = try FixtureTrial.read().state(width: 80, height: 24)
     state.press("h\r")
-    for text in ["E12 102-01", "enter the CTCAE grade", "ae.csv, row", "Import"] {
+    for text in ["E12 102-01", "enter the CTCAE grade", "subjects.csv, row", "Import"] {
       #expect(state.shows(text))
     }
   }

@@ -9,7 +9,8 @@ struct ListingPage: PageView {
   private let cursor: ListCursor
   private let order: AdverseEventOrder
   private let isReversed: Bool
-  private let hasWay: Bool
+  /// The pages that Esc leads back through.
+  private let way: [Page]
 
   init(_ listing: AdverseEventListing, _ state: DashboardState) {
     self.listing = listing
@@ -17,7 +18,7 @@ struct ListingPage: PageView {
     cursor = state.cursor
     order = state.listingOrder
     isReversed = state.isReversed[.listing] ?? false
-    hasWay = !state.places.isEmpty
+    way = state.places.map(\.page)
   }
 
   func listArea(in body: Rect) -> Rect {
@@ -25,7 +26,7 @@ struct ListingPage: PageView {
   }
 
   func draw(in area: Rect, of buffer: inout Buffer) {
-    let back = hasWay ? "Safety ▸ " : ""
+    let back = way.map { $0.title + " ▸ " }.joined()
     let heading =
       "\(back)Safety set N = \(listing.total) · \(listing.rows.count) of "
       + "\(listing.unfiltered) records · \(Format.plural(listing.subjects, "subject")) · "

@@ -65,8 +65,15 @@ struct ResponsePage: PageView {
       + "95 % interval: \(summary.all.objectiveResponse.method.title) · all: NE and not yet assessed "
       + "are non-responders · due: first scheduled scan and its window have passed, or off study, "
       + "or dead"
+      + timeToResponse
       + (unallocated > 0 ? " · \(unallocated) not allocated, in no arm" : "")
       + " · \(cohort.study.response.confirmationText)"
+  }
+
+  private var timeToResponse: String {
+    guard let time = summary.timeToResponse else { return "" }
+    return " · time to response, responders: median \(Format.months(time.median)) mo "
+      + "(\(Format.months(Double(time.shortest)))–\(Format.months(Double(time.longest))))"
   }
 }
 

@@ -83,7 +83,15 @@ struct SurvivalPage: PageView {
       summary.deathsApart > 0
         ? "\(Format.plural(summary.deathsApart, "death")) without progression censored" : nil,
       summary.unallocated > 0 ? "\(summary.unallocated) not allocated, left out" : nil,
-      summary.recentContact.map(contactNote),
+      summary.withoutResponse > 0 ? "\(summary.withoutResponse) without response, left out" : nil,
+      summary.pendingConfirmation > 0
+        ? "\(summary.pendingConfirmation) responses to be confirmed, left out" : nil,
+      summary.lacksSchedule ? "no scan schedule, so no missed scans" : nil,
+      summary.recentContact.map { contact in
+        "alive with contact in the last 90 days \(contact.count) of \(contact.total), "
+          + "\(Format.share(contact.count, of: contact.total, digits: 0)) %"
+      },
+      summary.completeness.map(completenessNote),
     ]
     let estimate = summary.groups.first?.estimate
     let interval = estimate.map { "95 % interval \($0.interval.title)" }
@@ -97,10 +105,9 @@ struct SurvivalPage: PageView {
   }
 
   /// Deaths are known at once and survival only at the last contact, so stale contacts bias OS low.
-  private func contactNote(_ contact: Proportion) -> String {
-    let isStale = contact.count * 10 < contact.total * 9
-    return "alive with contact in the last 90 days \(contact.count) of \(contact.total), "
-      + "\(Format.share(contact.count, of: contact.total, digits: 0)) %"
-      + (isStale && summary.endpoint.kind == .overallSurvival ? " (biased low)" : "")
+  private func completenessNote(_ completeness: Double) -> String {
+    let isLow = completeness < 0.9 && summary.endpoint.kind == .overallSurvival
+    return "completeness (Clark) \(Format.percent(completeness, digits: 0)) %"
+      + (isLow ? ", survival may be biased low" : "")
   }
 }

@@ -88,7 +88,7 @@ extension DashboardState {
           Span((finding.subject ?? "").padded(to: 10)),
         ], finding.message)
     }
-    let issues = trial.data.importIssues.filter { $0.severity != .information }.flatMap { issue in
+    let issues = otherIssues.flatMap { issue in
       wrapped(
         [
           Span(issue.severity == .error ? "✖ " : "! ", issue.severity == .error ? .error : .warning)
@@ -98,6 +98,11 @@ extension DashboardState {
       title: "Attention at cut-off \(cohort.cutOff.iso)",
       lines: findings + (issues.isEmpty ? [] : [[], [Span("Import", .heading)]] + issues),
       footer: "\(Format.plural(attention.findings.count, "finding")) · Esc close")
+  }
+
+  /// Import issues that no finding tells already and that ask for action.
+  private var otherIssues: [ImportIssue] {
+    trial.data.importIssues.filter { $0.severity != .information && $0.integrityRule == nil }
   }
 
   /// A message beside its marks, on as many lines as the terminal is narrow: its end says what

@@ -80,7 +80,8 @@ struct StepPlot {
 
   private mutating func placeNames() {
     let ends = chart.series.indices.compactMap { index -> CurveNames.End? in
-      guard let x = endColumn(index),
+      // A curve without a name, alone on its plot, needs none.
+      guard !chart.series[index].label.isEmpty, let x = endColumn(index),
         let last = visible(chart.series[index].steps).last
       else { return nil }
       return CurveNames.End(
