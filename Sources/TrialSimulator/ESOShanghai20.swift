@@ -6,7 +6,7 @@ package import CohortModel
 /// The same seed gives the same values for ever, and an earlier cut-off is what was known then of
 /// a later one.
 package struct ESOShanghai20: Sendable {
-  package static let defaultSeed: UInt64 = 67
+  package static let defaultSeed: UInt64 = 108
   package static let defaultSubjects = 231
   /// The cut-off at which exactly the asked number of subjects has been randomised.
   package static let defaultCutOff = Day(year: 2026, month: 3, day: 31) ?? Day(0)

@@ -20,7 +20,7 @@ import Testing
     "W2", "E3", "E8", "E9", "E10", "E11", "E12", "E22", "W31", "W32", "E42", "W49", "W50",
   ]
 
-  @Test(arguments: [5, 67, 2026] as [UInt64])
+  @Test(arguments: [5, 67, 108, 2026] as [UInt64])
   func `every check has an error to find, whatever the seed`(seed: UInt64) {
     let errors = ESOShanghai20.simulate(seed: seed).plantedErrors
     for check in Self.checks {

@@ -20,13 +20,18 @@ struct DiseaseCourse: Sendable {
   var lostOn: Day?
   /// An immune-related event that ends treatment.
   var toxicityStopOn: Day?
-  /// An adverse event that kills.
-  var fatalEventOn: Day?
+  /// The physician ends systemic treatment for a reason of their own.
+  var decidedOn: Day?
+  var fatalEvent: FatalEvent?
 
   /// Nothing is heard of the subject after this day.
   var lastContact: Day {
     min(diedOn, withdrewOn ?? diedOn, lostOn ?? diedOn)
   }
+
+  var diesOfDisease: Bool { causeOfDeath == DiseaseCourse.diseaseDeath }
+
+  private static let diseaseDeath = "Disease progression"
 
   /// Known to the trial.
   var knownDeathOn: Day? {
@@ -35,7 +40,7 @@ struct DiseaseCourse: Sendable {
 
   /// Declared lost after several calls without an answer.
   var declaredLostOn: Day? {
-    lostOn.flatMap { $0 == lastContact ? $0 + 120 : nil }
+    lostOn.flatMap { $0 == lastContact ? ClinicCalendar.onOrAfter($0 + 120) : nil }
   }
 }
 
@@ -49,9 +54,9 @@ extension DiseaseCourse {
   private static func assumptions(for arm: TrialArm) -> Assumptions {
     switch arm {
     case .combined:
-      Assumptions(progression: 472, survivalAfterProgression: 338, shrinkage: 0.44)
+      Assumptions(progression: 472, survivalAfterProgression: 338, shrinkage: 0.47)
     case .systemic:
-      Assumptions(progression: 262, survivalAfterProgression: 318, shrinkage: 0.37)
+      Assumptions(progression: 262, survivalAfterProgression: 318, shrinkage: 0.40)
     }
   }
 
@@ -62,18 +67,19 @@ extension DiseaseCourse {
     let assumed = assumptions(for: enrolment.plannedArm)
     let luck = random.normal()
     let melting = 0.55 * luck + (1 - 0.55 * 0.55).squareRoot() * random.normal()
-    let first = enrolment.isNeverTreated ? nil : randomisedOn + 1 + random.integer(in: 0...6)
+    let wait = random.integer(in: 1...6)
+    let first = enrolment.isNeverTreated ? nil : ClinicCalendar.onOrAfter(randomisedOn + wait)
     let progression = progressionTime(baseline, assumed, luck: luck, &random)
     let afterProgression = random.weibull(
       shape: 1.05, median: assumed.survivalAfterProgression * exp(-0.6 * baseline.prognosis))
-    let otherDeath = random.exponential(mean: 5200)
+    let otherDeath = random.exponential(mean: 8500)
     var course = DiseaseCourse(
       randomisedOn: randomisedOn, firstTreatmentOn: first,
       progressionOn: randomisedOn + Int(progression),
       shrinkage: min(1, max(-0.2, assumed.shrinkage + 0.29 * melting)),
       diedOn: randomisedOn + 20 + Int(min(progression + 14 + afterProgression, otherDeath)),
-      causeOfDeath: progression + 14 + afterProgression < otherDeath
-        ? "Disease progression" : otherCause(&random))
+      causeOfDeath: diseaseDeath)
+    if progression + 14 + afterProgression >= otherDeath { course.dieOfOtherCause(&random) }
     if enrolment.isNeverTreated { course.leaveUntreated() }
     course.interrupt(by: &random)
     return course
@@ -94,34 +100,47 @@ extension DiseaseCourse {
     return max(12, Xoshiro256.weibullQuantile(probability, shape: shape, median: median))
   }
 
-  private static func otherCause(_ random: inout Xoshiro256) -> String {
-    random.pick([
-      ("Disease progression", 3), ("Cardiovascular disease", 3), ("Pneumonia", 2),
-      ("Gastrointestinal haemorrhage", 2), ("Unknown", 2), ("Accident", 0.5),
-    ])
+  /// Nobody records adverse events of those never treated.
+  private mutating func dieOfOtherCause(_ random: inout Xoshiro256) {
+    causeOfDeath = "Unknown"
+    guard let kind = random.pick(FatalEvent.intercurrent), let firstTreatmentOn else { return }
+    let start = diedOn - FatalEvent.course(of: kind, &random)
+    die(of: FatalEvent(kind: kind, startedOn: max(firstTreatmentOn + 1, start)))
+  }
+
+  private mutating func die(of event: FatalEvent) {
+    fatalEvent = event
+    causeOfDeath = event.cause
   }
 
   /// Withdrawals, losses, toxicity: competing with the disease.
   private mutating func interrupt(by random: inout Xoshiro256) {
-    let withdrawal = randomisedOn + 8 + Int(random.exponential(mean: 365 / 0.045))
-    let loss = randomisedOn + 45 + Int(random.exponential(mean: 365 / 0.03))
+    let withdrawal = ClinicCalendar.onOrAfter(
+      (firstTreatmentOn ?? randomisedOn) + 4 + Int(random.exponential(mean: 365 / 0.045)))
+    let loss = ClinicCalendar.onOrAfter(
+      randomisedOn + 45 + Int(random.exponential(mean: 365 / 0.03)))
     let toxicity = random.exponential(mean: 365 / 0.09)
+    let decision = random.exponential(mean: 365 / 0.05)
     let isFatal = random.chance(0.016)
     let fatalOnset = 18 + Int(random.gamma(shape: 2, mean: 110))
-    let fatalDays = random.integer(in: 3...24)
+    let fatalKind = random.pick(FatalEvent.toxic)
+    let fatalDays = FatalEvent.course(of: fatalKind, &random)
     guard let firstTreatmentOn else {
       // Half of those never treated leave, the others are followed for survival.
-      withdrewOn = random.chance(0.5) ? randomisedOn + random.integer(in: 3...15) : nil
+      withdrewOn =
+        random.chance(0.5)
+        ? ClinicCalendar.onOrAfter(randomisedOn + random.integer(in: 3...15)) : nil
       return
     }
-    withdrewOn = withdrawal < diedOn ? withdrawal : nil
-    lostOn = loss < min(withdrawal, diedOn) ? loss : nil
+    let horizon = fatalEvent?.startedOn ?? diedOn
+    withdrewOn = withdrawal < horizon ? withdrawal : nil
+    lostOn = loss < min(withdrawal, horizon) ? loss : nil
     toxicityStopOn = firstTreatmentOn + 25 + Int(toxicity)
+    decidedOn = firstTreatmentOn + 60 + Int(decision)
     let onset = firstTreatmentOn + fatalOnset
     if isFatal, onset < min(lastContact, progressionOn) - 30 {
-      fatalEventOn = onset
       diedOn = onset + fatalDays
-      causeOfDeath = "Adverse event"
+      die(of: FatalEvent(kind: fatalKind, startedOn: onset))
       withdrewOn = nil
       lostOn = nil
       toxicityStopOn = nil

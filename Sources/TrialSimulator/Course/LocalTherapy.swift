@@ -24,27 +24,43 @@ struct LocalTherapy: Sendable {
   }
 
   static func draw(
-    _ baseline: Baseline, _ course: DiseaseCourse, arm: TrialArm, seed: UInt64, index: Int
+    _ baseline: Baseline, _ course: DiseaseCourse, progressionFoundOn: Day?, seed: UInt64,
+    index: Int
   ) -> LocalTherapy {
     var random = Xoshiro256(seed: seed, purpose: .localTherapy, index: index)
-    guard arm == .combined, let first = course.firstTreatmentOn else { return LocalTherapy() }
-    let start = first + 30 + Int(random.gamma(shape: 4, mean: 26))
-    let end = min(course.lastContact, course.progressionOn, course.fatalEventOn ?? course.diedOn)
-    guard random.chance(0.97), start + 45 < end else { return LocalTherapy() }
+    guard let first = course.firstTreatmentOn else { return LocalTherapy() }
+    var day = ClinicCalendar.onOrAfter(
+      first + 30 + min(58, Int(random.gamma(shape: 4, mean: 26))))
+    // What has begun is finished even where a scan then finds progression.
+    let lastStart = progressionFoundOn.map { $0 - 2 } ?? course.lastContact
+    let end = min(course.lastContact, course.fatalEvent?.startedOn ?? course.diedOn)
     var therapy = LocalTherapy()
-    var day = start
-    for lesion in baseline.lesions where random.chance(0.95) {
+    for lesion in treatable(baseline) {
+      let isTreated = therapy.treatments.isEmpty || random.chance(0.93)
       let treatment = treat(lesion, from: day, &random)
-      guard treatment.endedOn < end else { continue }
+      guard isTreated, treatment.startedOn < lastStart, treatment.endedOn < end else { continue }
       therapy.treatments.append(treatment)
       // Lesions are irradiated side by side, operations follow one another.
-      if treatment.kind != .radiotherapy { day = treatment.endedOn + 7 }
+      if treatment.kind != .radiotherapy { day = ClinicCalendar.onOrAfter(treatment.endedOn + 7) }
     }
     therapy.treatments.sort { ($0.startedOn, $0.lesion) < ($1.startedOn, $1.lesion) }
     if therapy.irradiatesChest(&random) {
       therapy.lungV20 = min(24.6, max(3, (random.normal(mean: 15.5, sd: 4.2) * 10).rounded() / 10))
     }
     return therapy
+  }
+
+  /// Nothing begins any more on or after a day.
+  mutating func stop(before day: Day) {
+    treatments.removeAll { $0.startedOn >= day }
+    if !treatments.contains(where: { $0.kind == .radiotherapy }) { lungV20 = nil }
+  }
+
+  /// An oesophagus that had its full dose before is not irradiated again.
+  private static func treatable(_ baseline: Baseline) -> [BaselineLesion] {
+    baseline.lesions.filter {
+      $0.isMetastasis || baseline.priorTreatment != .chemoradiotherapy
+    }
   }
 
   private func irradiatesChest(_ random: inout Xoshiro256) -> Bool {
@@ -62,19 +78,20 @@ struct LocalTherapy: Sendable {
     let (kind, agent, dose, days) = method(for: lesion.organ, &random)
     return LocalTreatment(
       lesion: lesion.id, organ: lesion.organ, kind: kind, agent: agent, dose: dose,
-      startedOn: day, endedOn: day + days)
+      startedOn: day, endedOn: ClinicCalendar.end(of: days, from: day))
   }
 
+  /// `days` counts the open days from first to last.
   private typealias Method = (kind: TreatmentKind, agent: String, dose: Double?, days: Int)
 
   private static let stereotactic: [(Method, Double)] = [
-    ((.radiotherapy, "SBRT 30 Gy/5", 30, 8), 30), ((.radiotherapy, "SBRT 50 Gy/5", 50, 9), 30),
+    ((.radiotherapy, "SBRT 30 Gy/5", 30, 5), 30), ((.radiotherapy, "SBRT 50 Gy/5", 50, 9), 30),
     ((.radiotherapy, "SBRT 48 Gy/4", 48, 7), 12),
   ]
   private static let conventional: [(Method, Double)] = [
-    ((.radiotherapy, "IMRT 50 Gy/25", 50, 34), 45),
-    ((.radiotherapy, "IMRT 50.4 Gy/28", 50.4, 38), 35),
-    ((.radiotherapy, "IMRT 60 Gy/30", 60, 41), 12),
+    ((.radiotherapy, "IMRT 50 Gy/25", 50, 25), 45),
+    ((.radiotherapy, "IMRT 50.4 Gy/28", 50.4, 28), 35),
+    ((.radiotherapy, "IMRT 60 Gy/30", 60, 30), 12),
   ]
 
   private static func method(for organ: Organ, _ random: inout Xoshiro256) -> Method {
@@ -82,24 +99,24 @@ struct LocalTherapy: Sendable {
     case .lung:
       random.pick(
         stereotactic + [
-          ((.surgery, "wedge resection", nil, 0), 12),
-          ((.ablation, "microwave ablation", nil, 0), 12),
+          ((.surgery, "wedge resection", nil, 1), 12),
+          ((.ablation, "microwave ablation", nil, 1), 12),
         ])
     case .liver:
       random.pick(
         stereotactic + [
-          ((.ablation, "radiofrequency ablation", nil, 0), 22),
-          ((.ablation, "microwave ablation", nil, 0), 14),
-          ((.surgery, "partial hepatectomy", nil, 0), 8),
+          ((.ablation, "radiofrequency ablation", nil, 1), 22),
+          ((.ablation, "microwave ablation", nil, 1), 14),
+          ((.surgery, "partial hepatectomy", nil, 1), 8),
         ])
     case .lymphNode:
-      random.pick(conventional + [((.surgery, "lymph node dissection", nil, 0), 10)])
+      random.pick(conventional + [((.surgery, "lymph node dissection", nil, 1), 10)])
     case .oesophagus, .softTissue: random.pick(conventional)
-    case .adrenal: random.pick(stereotactic + [((.surgery, "adrenalectomy", nil, 0), 20)])
+    case .adrenal: random.pick(stereotactic + [((.surgery, "adrenalectomy", nil, 1), 20)])
     case .bone, .pleura, .peritoneum:
       random.pick([
-        ((.radiotherapy, "SBRT 27 Gy/3", 27, 4), 40),
-        ((.radiotherapy, "IMRT 30 Gy/10", 30, 13), 60),
+        ((.radiotherapy, "SBRT 27 Gy/3", 27, 5), 40),
+        ((.radiotherapy, "IMRT 30 Gy/10", 30, 10), 60),
       ])
     }
   }

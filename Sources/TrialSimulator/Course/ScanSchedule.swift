@@ -7,6 +7,8 @@ enum ScanSchedule {
     scan <= 4 ? 42 * scan : 168 + 56 * (scan - 4)
   }
 
+  static let unscheduled = "Unscheduled"
+
   static func visit(_ scan: Int) -> String {
     scan == 0 ? "Baseline" : "Week " + String(offset(scan) / 7)
   }
@@ -30,9 +32,14 @@ struct Scan: Sendable {
   var number: Int
   var plannedOn: Day
   var date: Day?
+  var isUnscheduled = false
   var measures: [LesionMeasure] = []
   var target: Response?
   var nonTarget: Response?
   var newLesion = false
   var overall: Response?
+
+  var visit: String {
+    isUnscheduled ? ScanSchedule.unscheduled : ScanSchedule.visit(number)
+  }
 }

@@ -9,8 +9,6 @@ struct TumourCourse {
   private let baseline: [BaselineLesion]
   private let course: DiseaseCourse
   private let local: LocalTherapy
-  /// Scans that must be missed, by number: planted.
-  private let missed: [Int]
   private let targets: [BaselineLesion]
   private var random: Xoshiro256
   private var evaluation: RecistEvaluation
@@ -19,13 +17,11 @@ struct TumourCourse {
   private var nonTarget: Response?
 
   init(
-    _ baseline: Baseline, _ course: DiseaseCourse, _ local: LocalTherapy, missed: [Int],
-    seed: UInt64, index: Int
+    _ baseline: Baseline, _ course: DiseaseCourse, _ local: LocalTherapy, seed: UInt64, index: Int
   ) {
     self.baseline = baseline.lesions
     self.course = course
     self.local = local
-    self.missed = missed
     targets = baseline.lesions.filter { $0.type == .target }
     random = Xoshiro256(seed: seed, purpose: .tumour, index: index)
     previous = targets.map(\.diameter)
@@ -38,23 +34,18 @@ struct TumourCourse {
     nonTarget = hasNonTarget ? .nonCompleteNonProgressive : nil
   }
 
-  /// The baseline scan, then each planned scan before contact ends; the last may be progression.
-  mutating func scans(from consent: Day) -> [Scan] {
-    let room = course.randomisedOn - consent
-    let lead = min(room, random.integer(in: 3...16))
-    var scans = [baselineScan(on: course.randomisedOn - max(1, lead))]
-    var wasMissed = false
-    for number in 1...60 {
-      let planned = course.randomisedOn + ScanSchedule.offset(number)
-      let date = planned + min(3, max(-3, Int(random.normal(sd: 2).rounded())))
-      guard date < course.lastContact, planned <= course.lastContact else { break }
-      let isMissed = missed.contains(number) || !wasMissed && random.chance(0.025)
-      wasMissed = isMissed
-      scans.append(
-        isMissed ? Scan(number: number, plannedOn: planned) : scan(number, planned, date))
+  /// The baseline scan, then each of the calendar until one finds progression.
+  mutating func scans(on calendar: ScanCalendar) -> [Scan] {
+    var scans = [baselineScan(on: calendar.baselineOn)]
+    for entry in calendar.entries {
+      scans.append(entry.date.map { scan(entry, on: $0) } ?? missed(entry))
       if scans.last?.overall == .progressive { break }
     }
     return scans
+  }
+
+  private func missed(_ entry: ScanCalendar.Entry) -> Scan {
+    Scan(number: entry.number, plannedOn: entry.plannedOn)
   }
 
   private func baselineScan(on day: Day) -> Scan {
@@ -66,7 +57,7 @@ struct TumourCourse {
     return Scan(number: 0, plannedOn: day, date: day, measures: measures)
   }
 
-  private mutating func scan(_ number: Int, _ planned: Day, _ date: Day) -> Scan {
+  private mutating func scan(_ entry: ScanCalendar.Entry, on date: Day) -> Scan {
     var diameters = targets.indices.map { diameter($0, on: date) }
     var newLesions: [LesionMeasure] = []
     let hasProgressed = date >= course.progressionOn
@@ -78,7 +69,8 @@ struct TumourCourse {
     if !hasProgressed, !measured.isEmpty, random.chance(0.012) {
       measured[random.integer(in: 0...measured.count - 1)] = nil
     }
-    var scan = Scan(number: number, plannedOn: planned, date: date)
+    var scan = Scan(number: entry.number, plannedOn: entry.plannedOn, date: date)
+    scan.isUnscheduled = entry.isUnscheduled
     scan.measures = measures(measured) + newLesions
     scan.target = evaluation.target(measured)
     scan.nonTarget = nonTarget

@@ -90,7 +90,7 @@ struct Arrivals {
     let site = sites[index]
     let isEligible = !random.chance(Arrivals.failureProbability)
     let screening = min(26, (isEligible ? 6 : 3) + random.gamma(shape: 3, mean: 8))
-    let end = Double(design.reference - site.activated) + 1 - screening
+    let end = ClinicCalendar.close(of: design.reference) - Double(site.activated.number) - screening
     let window = min(end, site.lastConsent.map { Double($0 - site.activated) } ?? end)
     let threshold = window > 0 ? unitTime / (site.rate * window) : .infinity
     return Candidate(
@@ -98,8 +98,8 @@ struct Arrivals {
       threshold: threshold)
   }
 
-  /// Days from activation to consent are cut to whole days after the end of screening is known,
-  /// so that rounding cannot move a subject across the cut-off.
+  /// Moments become open days after the end of screening is known, so that the calendar cannot
+  /// move a subject across the cut-off.
   private func dated(
     _ candidates: [Candidate], intensity: Double
   ) -> [(consent: Double, decision: Double, arrival: Arrival)] {
@@ -110,8 +110,9 @@ struct Arrivals {
       let decision = consent + candidate.screening
       let origin = Double(site.activated.number)
       let arrival = Arrival(
-        site: candidate.site, number: 0, consentedOn: site.activated + Int(consent),
-        decidedOn: site.activated + Int(decision), isEligible: candidate.isEligible)
+        site: candidate.site, number: 0,
+        consentedOn: max(site.activated, ClinicCalendar.day(at: origin + consent)),
+        decidedOn: ClinicCalendar.day(at: origin + decision), isEligible: candidate.isEligible)
       return (origin + consent, origin + decision, arrival)
     }
   }

@@ -54,13 +54,15 @@ enum SiteRoster {
     let delay = isLead ? 3 : max(-4, Int(random.gamma(shape: 1.5, mean: 24)) - 4)
     let planned =
       isLate ? design.reference - 45 + random.integer(in: 0...90) : design.start + wait
-    let activated = isLate ? max(planned, design.reference) + 20 + delay : planned + delay
+    let activated = ClinicCalendar.onOrAfter(
+      isLate ? max(planned, design.reference) + 20 + delay : planned + delay)
     let rate = isLead ? 3.4 : 0.4 + random.gamma(shape: 1.5, mean: 0.65)
     let closure = index == closed ? design.reference - 160 : nil
     let silence = index == silent ? design.reference - 135 : nil
     return SitePlan(
       code: HospitalNames.code(index, of: count), name: HospitalNames.name(index), target: 0,
-      plannedActivation: planned, activated: activated, closed: closure,
+      plannedActivation: ClinicCalendar.onOrAfter(planned), activated: activated,
+      closed: closure.map(ClinicCalendar.onOrAfter),
       lastConsent: closure.map { $0 - 20 } ?? silence,
       rate: index == silent || index == closed ? max(0.7, rate) : rate,
       writesChinese: random.chance(index % 2 == 0 ? 0.85 : 0.35))

@@ -93,14 +93,15 @@ struct ErrorChooser {
     choose(event({ .endBeforeStart(event: $0) }, where: hasEnd))
   }
 
-  /// A screening failure at one site who was randomised at another later.
+  /// A screening failure at one site who was randomised at another later. Of the two the check
+  /// names the one whose id sorts last, so that is the failure.
   private mutating func chooseSharedIdentity() {
     for (position, failed) in lives.enumerated() where !used[position] && failed.enrolment == nil {
       let later = lives.indices.first { index in
         let life = lives[index]
         return !used[index] && life.enrolment != nil && life.site != failed.site
           && life.baseline.sex == failed.baseline.sex && life.arrival.decidedOn <= reference
-          && life.arrival.consentedOn > failed.arrival.decidedOn
+          && life.arrival.consentedOn > failed.arrival.decidedOn && life.id < failed.id
       }
       guard let later, failed.baseline.failure == .withdrew else { continue }
       let person = lives[later]

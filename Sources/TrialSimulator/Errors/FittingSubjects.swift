@@ -17,12 +17,13 @@ extension SubjectLife {
     guard let course, let died = course.knownDeathOn, died < day, let end = endOfTreatment else {
       return false
     }
-    return course.fatalEventOn == nil && end.day < died - 20 && end.reason == "Progressive disease"
+    return course.fatalEvent == nil && end.day < died - 20 && end.reason == "Progressive disease"
   }
 
   /// A scan that is progressive by the sum of targets alone.
   func growthOnly(in days: ClosedRange<Day>) -> String? {
-    guard let scan = scans.last, let date = scan.date, days.contains(date), scan.number > 1,
+    guard let scan = scans.last, !scan.isUnscheduled, let date = scan.date, days.contains(date),
+      scan.number > 1,
       scan.target == .progressive, !scan.newLesion, scan.nonTarget != .progressive
     else { return nil }
     return ScanSchedule.visit(scan.number)

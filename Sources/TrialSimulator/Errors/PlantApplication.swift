@@ -68,6 +68,7 @@ extension Plant {
       return [error("E11", .adverseEvents, records, "Adverse event AE97 starts after the death")]
     case .fatalWithoutDeath:
       records.adverseEvents.append(fatalEvent(records, died))
+      records.subject.lastKnownAlive = PartialDate(died)
       records.subject.diedOn = nil
       records.subject.causeOfDeath = nil
       records.subject.endOfStudyOn = nil
@@ -161,7 +162,7 @@ extension Plant {
       guard let row = records.assessments.firstIndex(where: { $0.visit == name }) else { return [] }
       records.assessments[row].target = .stable
       records.assessments[row].overall = .stable
-      let text = "\(name): target sum progressive, recorded as stable"
+      let text = "\(name): target sum progressive, recorded as stable (no rule for it yet)"
       return [error("E42", .assessments, records, text)]
     default: return []
     }

@@ -55,8 +55,8 @@ enum DeviationCourse {
     var found: [(Day, Kind)] = consequences(course, enrolment, life)
     let span = (life.endOfTreatment?.day ?? course.randomisedOn) - course.randomisedOn
     for _ in 0..<random.poisson(mean: 0.1 + 0.3 * Double(span) / 365) {
-      found.append(
-        (course.randomisedOn + random.integer(in: 0...max(0, span)), random.pick(ordinary)))
+      let day = course.randomisedOn + random.integer(in: 0...max(0, span))
+      found.append((ClinicCalendar.onOrBefore(day), random.pick(ordinary)))
     }
     let ordered = found.enumerated().sorted {
       ($0.element.0, $0.offset) < ($1.element.0, $1.offset)
@@ -91,8 +91,8 @@ enum DeviationCourse {
         ))
     }
     let late = course.randomisedOn + 120
-    let isStillTreated = (life.endOfTreatment?.day ?? course.randomisedOn) > late
-    if enrolment.plannedArm == .combined, life.local.treatments.isEmpty, isStillTreated {
+    let isStillFree = min(course.lastContact, life.progression ?? course.lastContact) >= late
+    if enrolment.plannedArm == .combined, life.local.treatments.isEmpty, isStillFree {
       found.append(
         (
           late,

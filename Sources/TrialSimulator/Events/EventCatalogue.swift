@@ -21,12 +21,16 @@ struct CataloguedEvent: Sendable {
   var persisting: Double
   /// Seen in the laboratory: seldom a reason for hospital.
   var isLaboratory: Bool
-  var isImmuneRelated: Bool
+  /// Share that the investigator holds to be immune-related.
+  var immuneShare: Double
+  /// Severe, a reason for hospital in every case.
+  var isHospitalised: Bool
 
   init(
     _ preferredTerm: String, _ systemOrganClass: String, _ chinese: String,
     _ source: EventSource, _ mean: Double, _ grades: [Double], onset: Double, lasting: Double,
-    persisting: Double = 0.02, laboratory: Bool = false, immune: Bool = false
+    persisting: Double = 0.02, laboratory: Bool = false, immune: Double = 0,
+    hospital: Bool = false
   ) {
     self.preferredTerm = preferredTerm
     self.systemOrganClass = systemOrganClass
@@ -38,7 +42,8 @@ struct CataloguedEvent: Sendable {
     self.lasting = lasting
     self.persisting = persisting
     isLaboratory = laboratory
-    isImmuneRelated = immune
+    immuneShare = immune
+    isHospitalised = hospital
   }
 }
 
@@ -89,7 +94,7 @@ enum EventCatalogue {
       [35, 40, 21, 4], onset: 10, lasting: 22, persisting: 0.1, laboratory: true),
     .init(
       "Febrile neutropenia", OrganClass.blood, "发热性中性粒细胞减少", .chemotherapy, 0.018,
-      [0, 0, 88, 12], onset: 10, lasting: 6),
+      [0, 0, 88, 12], onset: 10, lasting: 6, hospital: true),
     .init(
       "Nausea", OrganClass.gastrointestinal, "恶心", .chemotherapy, 0.50, [63, 34, 3, 0], onset: 3,
       lasting: 6),
@@ -149,7 +154,7 @@ enum EventCatalogue {
       [40, 50, 9, 1], onset: 1, lasting: 1, persisting: 0),
     .init(
       "Urinary tract infection", OrganClass.infections, "尿路感染", .chemotherapy, 0.03,
-      [5, 80, 15, 0], onset: 10, lasting: 9),
+      [0, 84, 16, 0], onset: 10, lasting: 9),
     .init(
       "Thromboembolic event", OrganClass.vascular, "静脉血栓", .chemotherapy, 0.025,
       [8, 58, 31, 3], onset: 16, lasting: 70, persisting: 0.3),
@@ -158,28 +163,28 @@ enum EventCatalogue {
   static let immunotherapy: [CataloguedEvent] = [
     .init(
       "Hypothyroidism", OrganClass.endocrine, "甲状腺功能减退", .immunotherapy, 0.17,
-      [42, 57, 1, 0], onset: 130, lasting: 160, persisting: 0.7, immune: true),
+      [42, 58, 0, 0], onset: 130, lasting: 160, persisting: 0.7, immune: 0.9),
     .init(
       "Hyperthyroidism", OrganClass.endocrine, "甲状腺功能亢进", .immunotherapy, 0.07,
-      [72, 28, 0, 0], onset: 75, lasting: 45, persisting: 0.05, immune: true),
+      [72, 28, 0, 0], onset: 75, lasting: 45, persisting: 0.05, immune: 0.9),
     .init(
       "Adrenal insufficiency", OrganClass.endocrine, "肾上腺皮质功能减退", .immunotherapy, 0.012,
-      [5, 55, 38, 2], onset: 190, lasting: 200, persisting: 0.85, immune: true),
+      [8, 92, 0, 0], onset: 190, lasting: 200, persisting: 0.85, immune: 1, hospital: true),
     .init(
       "Rash maculo-papular", OrganClass.skin, "斑丘疹", .immunotherapy, 0.20, [66, 28, 6, 0],
-      onset: 45, lasting: 24, immune: true),
+      onset: 45, lasting: 24, immune: 0.35),
     .init(
       "Pruritus", OrganClass.skin, "皮肤瘙痒", .immunotherapy, 0.16, [80, 19, 1, 0], onset: 60,
-      lasting: 28, immune: true),
+      lasting: 28, immune: 0.25),
     .init(
       "Pneumonitis", OrganClass.respiratory, "免疫相关性肺炎", .immunotherapy, 0.06,
-      [42, 42, 13, 3], onset: 120, lasting: 42, persisting: 0.05, immune: true),
+      [50, 50, 0, 0], onset: 120, lasting: 42, persisting: 0.05, immune: 1, hospital: true),
     .init(
       "Alanine aminotransferase increased", OrganClass.investigations, "谷丙转氨酶升高",
-      .immunotherapy, 0.26, [76, 17, 6, 1], onset: 65, lasting: 22, laboratory: true, immune: true),
+      .immunotherapy, 0.26, [76, 17, 6, 1], onset: 65, lasting: 22, laboratory: true, immune: 0.12),
     .init(
       "Aspartate aminotransferase increased", OrganClass.investigations, "谷草转氨酶升高",
-      .immunotherapy, 0.24, [79, 15, 5, 1], onset: 65, lasting: 21, laboratory: true, immune: true),
+      .immunotherapy, 0.24, [79, 15, 5, 1], onset: 65, lasting: 21, laboratory: true, immune: 0.1),
     .init(
       "Blood bilirubin increased", OrganClass.investigations, "胆红素升高", .immunotherapy, 0.11,
       [76, 21, 3, 0], onset: 70, lasting: 20, laboratory: true),
@@ -188,13 +193,10 @@ enum EventCatalogue {
       onset: 70, lasting: 8),
     .init(
       "Colitis", OrganClass.gastrointestinal, "免疫相关性结肠炎", .immunotherapy, 0.016,
-      [5, 48, 43, 4], onset: 110, lasting: 28, immune: true),
+      [5, 55, 40, 0], onset: 110, lasting: 28, immune: 1, hospital: true),
     .init(
       "Lipase increased", OrganClass.investigations, "脂肪酶升高", .immunotherapy, 0.05,
-      [55, 24, 17, 4], onset: 100, lasting: 20, laboratory: true, immune: true),
-    .init(
-      "Myocarditis", OrganClass.cardiac, "免疫相关性心肌炎", .immunotherapy, 0.008, [0, 45, 38, 17],
-      onset: 50, lasting: 30, immune: true),
+      [55, 24, 17, 4], onset: 100, lasting: 20, laboratory: true, immune: 0.3),
     .init(
       "Sinus tachycardia", OrganClass.cardiac, "窦性心动过速", .immunotherapy, 0.05, [82, 18, 0, 0],
       onset: 70, lasting: 14),
@@ -203,7 +205,7 @@ enum EventCatalogue {
       lasting: 4),
     .init(
       "Arthralgia", OrganClass.musculoskeletal, "关节痛", .immunotherapy, 0.08, [73, 25, 2, 0],
-      onset: 110, lasting: 40, persisting: 0.1, immune: true),
+      onset: 110, lasting: 40, persisting: 0.1, immune: 0.2),
     .init(
       "Hyperglycemia", OrganClass.metabolism, "高血糖", .immunotherapy, 0.11, [58, 34, 7, 1],
       onset: 90, lasting: 40, persisting: 0.15, laboratory: true),
@@ -214,21 +216,21 @@ enum EventCatalogue {
       "Hypertension", OrganClass.vascular, "高血压", .immunotherapy, 0.06, [38, 46, 16, 0],
       onset: 90, lasting: 50, persisting: 0.3),
     .init(
-      "Lung infection", OrganClass.infections, "肺部感染", .immunotherapy, 0.09, [2, 66, 29, 3],
-      onset: 110, lasting: 16),
+      "Lung infection", OrganClass.infections, "肺部感染", .immunotherapy, 0.09, [0, 67, 30, 3],
+      onset: 110, lasting: 16, hospital: true),
     .init(
       "Upper respiratory infection", OrganClass.infections, "上呼吸道感染", .immunotherapy, 0.07,
-      [30, 67, 3, 0], onset: 130, lasting: 8),
+      [0, 96, 4, 0], onset: 130, lasting: 8),
     .init(
       "CPK increased", OrganClass.investigations, "肌酸激酶升高", .immunotherapy, 0.05,
-      [66, 20, 11, 3], onset: 75, lasting: 20, laboratory: true, immune: true),
+      [66, 20, 11, 3], onset: 75, lasting: 20, laboratory: true, immune: 0.25),
   ]
 
   /// Camrelizumab's own; the other inhibitors hardly cause it.
   static let capillaryProliferation = CataloguedEvent(
     "Reactive cutaneous capillary endothelial proliferation", OrganClass.skin,
     "反应性皮肤毛细血管增生症", .immunotherapy, 0.68, [79, 19, 2, 0], onset: 40, lasting: 130,
-    persisting: 0.25, immune: true)
+    persisting: 0.25, immune: 1)
 
   static let local: [CataloguedEvent] = [
     .init(
@@ -236,13 +238,13 @@ enum EventCatalogue {
       [44, 46, 10, 0.3], onset: 20, lasting: 28),
     .init(
       "Radiation pneumonitis", OrganClass.respiratory, "放射性肺炎", .chestRadiotherapy, 0.27,
-      [56, 34, 9, 1], onset: 85, lasting: 60, persisting: 0.12),
+      [56, 34, 9, 1], onset: 85, lasting: 60, persisting: 0.12, hospital: true),
     .init(
       "Cough", OrganClass.respiratory, "咳嗽", .chestRadiotherapy, 0.24, [72, 27, 1, 0], onset: 50,
       lasting: 30),
     .init(
       "Esophageal fistula", OrganClass.gastrointestinal, "食管气管瘘", .chestRadiotherapy, 0.012,
-      [0, 25, 55, 20], onset: 120, lasting: 90, persisting: 0.6),
+      [0, 25, 55, 20], onset: 120, lasting: 90, persisting: 0.6, hospital: true),
     .init(
       "Esophageal stenosis", OrganClass.gastrointestinal, "食管狭窄", .chestRadiotherapy, 0.05,
       [20, 52, 28, 0], onset: 150, lasting: 90, persisting: 0.5),
@@ -290,23 +292,40 @@ enum EventCatalogue {
   /// Immune-related events that end treatment.
   static let stopping: [(CataloguedEvent, Double)] = [
     (named("Pneumonitis"), 46), (named("Alanine aminotransferase increased"), 14),
-    (named("Colitis"), 12), (named("Myocarditis"), 14), (named("Rash maculo-papular"), 8),
+    (named("Colitis"), 12), (myocarditis, 14), (named("Rash maculo-papular"), 8),
     (named("Adrenal insufficiency"), 6),
   ]
 
-  /// Events that kill.
-  static let fatal: [(CataloguedEvent, Double)] = [
-    (named("Pneumonitis"), 40), (named("Lung infection"), 25), (hemorrhage, 20), (sepsis, 15),
+  /// What everybody has sooner or later.
+  static let everyday: [(CataloguedEvent, Double)] = [
+    (named("Fatigue"), 4), (named("Anemia"), 3), (named("Anorexia"), 2), (named("Fever"), 1),
   ]
 
-  private static let hemorrhage = CataloguedEvent(
+  static func fatal(_ kind: FatalEvent.Kind) -> CataloguedEvent {
+    switch kind {
+    case .pneumonitis: named("Pneumonitis")
+    case .lungInfection: named("Lung infection")
+    case .haemorrhage: haemorrhage
+    case .sepsis: sepsis
+    case .heart: infarction
+    }
+  }
+
+  /// Never goes on under treatment, so it is none of the ordinary events.
+  private static let myocarditis = CataloguedEvent(
+    "Myocarditis", OrganClass.cardiac, "免疫相关性心肌炎", .immunotherapy, 0, [0, 45, 38, 17],
+    onset: 50, lasting: 30, immune: 1, hospital: true)
+  private static let haemorrhage = CataloguedEvent(
     "Esophageal hemorrhage", OrganClass.gastrointestinal, "食管大出血", .disease, 0,
     [0, 0, 50, 50], onset: 120, lasting: 5)
   private static let sepsis = CataloguedEvent(
     "Sepsis", OrganClass.infections, "脓毒血症", .chemotherapy, 0, [0, 0, 50, 50], onset: 20,
     lasting: 12)
+  private static let infarction = CataloguedEvent(
+    "Myocardial infarction", OrganClass.cardiac, "心肌梗死", .disease, 0, [0, 0, 50, 50],
+    onset: 120, lasting: 5)
 
   private static func named(_ term: String) -> CataloguedEvent {
-    all.first { $0.preferredTerm == term } ?? hemorrhage
+    all.first { $0.preferredTerm == term } ?? myocarditis
   }
 }

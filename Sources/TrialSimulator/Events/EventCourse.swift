@@ -26,14 +26,16 @@ struct EventCourse {
 
   /// In the order of reporting, which numbers them.
   mutating func events() -> [SimulatedEvent] {
-    let frailty = random.gamma(shape: 4, mean: 1.12)
+    let frailty = random.gamma(shape: 4, mean: 1.08)
     var events: [SimulatedEvent] = []
     for entry in catalogue {
       for _ in 0..<random.poisson(mean: entry.mean * frailty) {
         if let event = occurrence(of: entry) { events.append(event) }
       }
     }
-    events += endings()
+    if let event = missingMildEvent(events) { events.append(event) }
+    if let event = stoppingEvent() { events.append(event) }
+    if let event = fatalEvent() { events.append(event) }
     events.sort {
       ($0.reportedOn, $0.startedOn, $0.source.preferredTerm)
         < ($1.reportedOn, $1.startedOn, $1.source.preferredTerm)
@@ -49,10 +51,12 @@ struct EventCourse {
 
   private mutating func occurrence(of entry: CataloguedEvent) -> SimulatedEvent? {
     guard let start = onset(of: entry), start < course.lastContact else { return nil }
-    if let fatal = course.fatalEventOn, start > fatal { return nil }
-    let grade = random.category(entry.grades) + 1
-    var event = event(entry, grade: grade, on: start)
-    event.action = action(for: entry, grade: grade, on: start)
+    if let fatal = course.fatalEvent?.startedOn, start > fatal { return nil }
+    let isImmune = random.chance(entry.immuneShare)
+    // The worst immune-related events end treatment; `stoppingEvent` makes those.
+    let grade = min(random.category(entry.grades) + 1, isImmune ? 3 : 4)
+    var event = event(entry, grade: grade, on: start, isImmune: isImmune)
+    event.action = action(for: event)
     return event
   }
 
@@ -65,10 +69,10 @@ struct EventCourse {
       let day = first + 21 * cycle + wait
       // Without chemotherapy some of it is seen all the same, as with the disease itself.
       let isExposed = !baseline.regimen.chemotherapy.isEmpty || random.chance(0.22)
-      return isExposed && day <= end.day + 21 ? day : nil
+      return isExposed && day <= end.systemicDay + 21 ? day : nil
     case .immunotherapy:
       let day = first + 3 + wait
-      return day <= end.day + 60 ? day : nil
+      return day <= end.systemicDay + 60 ? day : nil
     case .chestRadiotherapy:
       return local.lungV20 == nil ? nil : start(of: .radiotherapy).map { $0 + wait }
     case .radiotherapy: return start(of: .radiotherapy).map { $0 + wait }
@@ -76,7 +80,7 @@ struct EventCourse {
       return (start(of: .surgery) ?? start(of: .ablation)).map { $0 + wait }
     case .disease:
       let day = first + 5 + wait
-      return day <= end.day + 30 ? day : nil
+      return day <= end.systemicDay + 30 ? day : nil
     }
   }
 
@@ -85,11 +89,12 @@ struct EventCourse {
   }
 
   private mutating func event(
-    _ entry: CataloguedEvent, grade: Int, on start: Day
+    _ entry: CataloguedEvent, grade: Int, on start: Day, isImmune: Bool
   ) -> SimulatedEvent {
+    let isSevereImmune = isImmune && grade >= 3
     let duration = max(1, Int(random.gamma(shape: 1.8, mean: entry.lasting)))
-    let isPersistent = random.chance(entry.persisting)
-    let over = start + duration
+    let isPersistent = random.chance(entry.persisting) && !isSevereImmune
+    let over = start + (isSevereImmune ? min(49, max(6, duration)) : duration)
     let seriousness = seriousness(of: entry, grade: grade)
     let delay = seriousness == nil ? random.integer(in: 0...20) : random.integer(in: 0...2)
     let isPartial = grade < 3 && start.civil.day > 4 && random.chance(0.02)
@@ -97,7 +102,8 @@ struct EventCourse {
       source: entry, term: verbatim(entry, grade: grade), grade: grade, startedOn: start,
       hasMonthOnly: isPartial, endedOn: isPersistent || over >= course.lastContact ? nil : over,
       reportedOn: min(start + delay, course.lastContact), seriousness: seriousness,
-      relatedness: relatedness(of: entry, on: start), action: .none)
+      relatedness: relatedness(of: entry, on: start, isImmune: isImmune),
+      isImmuneRelated: isImmune, action: .none)
   }
 
   private mutating func verbatim(_ entry: CataloguedEvent, grade: Int) -> String {
@@ -109,6 +115,9 @@ struct EventCourse {
 
   private mutating func seriousness(of entry: CataloguedEvent, grade: Int) -> String? {
     let isLaboratory = entry.isLaboratory
+    if entry.isHospitalised, grade >= 3 {
+      return grade == 4 ? "life-threatening" : "hospitalisation"
+    }
     switch grade {
     case 4:
       guard random.chance(isLaboratory ? 0.3 : 1) else { return nil }
@@ -123,7 +132,7 @@ struct EventCourse {
   }
 
   private mutating func relatedness(
-    of entry: CataloguedEvent, on day: Day
+    of entry: CataloguedEvent, on day: Day, isImmune: Bool
   ) -> EventRelatedness {
     let close: Relatedness = random.pick([(.possible, 38), (.probable, 40), (.definite, 22)])
     let far: Relatedness = random.pick([(.unrelated, 66), (.unlikely, 22), (.possible, 12)])
@@ -135,8 +144,10 @@ struct EventCourse {
       result.chemotherapy = hasChemotherapy ? close : .unrelated
       result.immunotherapy = hasChemotherapy ? far : .possible
     case .immunotherapy:
-      result.immunotherapy = close
-      result.chemotherapy = hasChemotherapy && day < first + 110 ? far : .unrelated
+      let isDoubtful = !isImmune && random.chance(0.4)
+      let isRecent = hasChemotherapy && day < first + 110
+      result.immunotherapy = isDoubtful ? far : close
+      result.chemotherapy = isRecent ? (isDoubtful && entry.isLaboratory ? close : far) : .unrelated
     case .chestRadiotherapy, .radiotherapy, .operation:
       result.local = close
       result.immunotherapy = entry.source == .chestRadiotherapy ? far : .unrelated
@@ -150,11 +161,12 @@ struct EventCourse {
   }
 
   private mutating func action(
-    for entry: CataloguedEvent, grade: Int, on day: Day
+    for event: SimulatedEvent
   ) -> ActionTaken {
-    guard day <= end.day else { return .notApplicable }
-    let isChemotherapy = entry.source == .chemotherapy && day < first + 84
-    switch grade {
+    guard event.startedOn <= end.systemicDay else { return .notApplicable }
+    if event.isImmuneRelated, event.grade >= 3 { return .interrupted }
+    let isChemotherapy = event.source.source == .chemotherapy && event.startedOn < first + 84
+    switch event.grade {
     case 2:
       return random.pick([
         (.none, 86), (.interrupted, 10), (isChemotherapy ? .doseReduced : .none, 4),
@@ -166,23 +178,47 @@ struct EventCourse {
     default: return .none
     }
   }
+}
 
-  /// The events that ended treatment or life.
-  private mutating func endings() -> [SimulatedEvent] {
-    if let onset = course.fatalEventOn {
-      var event = event(random.pick(EventCatalogue.fatal), grade: 4, on: onset)
-      event.seriousness = "life-threatening"
-      event.reportedOn = onset + 1
-      event.hasMonthOnly = false
-      event.diedOn = course.diedOn
-      event.action = .withdrawn
-      return [event]
+/// What is drawn for the sake of the course, not of a frequency.
+extension EventCourse {
+  /// Nobody is treated for long without any event.
+  fileprivate mutating func missingMildEvent(_ events: [SimulatedEvent]) -> SimulatedEvent? {
+    let late = first + 75
+    let start = first + random.integer(in: 3...40)
+    let entry = random.pick(EventCatalogue.everyday)
+    let grade = random.pick([(1, 3), (2, 1)])
+    guard end.systemicDay > late, !events.contains(where: { $0.reportedOn <= late }) else {
+      return nil
     }
-    guard end.reason == "Adverse event" else { return [] }
+    return event(entry, grade: grade, on: start, isImmune: false)
+  }
+
+  /// The event that ended treatment.
+  fileprivate mutating func stoppingEvent() -> SimulatedEvent? {
+    let fatal = course.fatalEvent?.startedOn
+    guard end.reason == EndOfTreatment.adverseEvent, end.systemicDay != fatal else { return nil }
     let grade = random.pick([(2, 15), (3, 70), (4, 15)])
-    var event = event(random.pick(EventCatalogue.stopping), grade: grade, on: end.day - 4)
+    let entry = random.pick(EventCatalogue.stopping)
+    var event = event(entry, grade: grade, on: end.systemicDay, isImmune: true)
     if grade > 2 { event.seriousness = grade == 4 ? "life-threatening" : "hospitalisation" }
+    event.hasMonthOnly = false
+    event.reportedOn = end.systemicDay
     event.action = .withdrawn
-    return [event]
+    return event
+  }
+
+  /// The event that ended life.
+  fileprivate mutating func fatalEvent() -> SimulatedEvent? {
+    guard let fatal = course.fatalEvent, course.knownDeathOn != nil else { return nil }
+    let entry = EventCatalogue.fatal(fatal.kind)
+    var event = event(
+      entry, grade: 4, on: fatal.startedOn, isImmune: fatal.kind == .pneumonitis)
+    event.seriousness = "life-threatening"
+    event.reportedOn = fatal.startedOn
+    event.hasMonthOnly = false
+    event.diedOn = course.diedOn
+    event.action = fatal.startedOn <= end.systemicDay ? .withdrawn : .notApplicable
+    return event
   }
 }

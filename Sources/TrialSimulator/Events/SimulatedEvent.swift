@@ -14,8 +14,23 @@ struct SimulatedEvent: Sendable {
   var reportedOn: Day
   var seriousness: String?
   var relatedness: EventRelatedness
+  var isImmuneRelated: Bool
   var action: ActionTaken
   var diedOn: Day?
+
+  /// No dose before recovery from a severe immune-related event, nor in the first four weeks of
+  /// another that is more than a laboratory value.
+  func holdsTreatment(on day: Day) -> Bool {
+    guard grade >= 3, startedOn <= day, isImmuneRelated || !source.isLaboratory else {
+      return false
+    }
+    return lastHeldDay.map { day <= $0 } ?? true
+  }
+
+  /// Nil where the subject never recovers.
+  var lastHeldDay: Day? {
+    isImmuneRelated ? endedOn : min(endedOn ?? startedOn + 28, startedOn + 28)
+  }
 
   /// Nil until the event has begun and has been reported.
   func record(of subject: String, at day: Day) -> AdverseEvent? {
@@ -32,7 +47,7 @@ struct SimulatedEvent: Sendable {
     event.relatedToImmunotherapy = relatedness.immunotherapy
     event.relatedToChemotherapy = relatedness.chemotherapy
     event.relatedToLocalTreatment = relatedness.local
-    event.isImmuneRelated = source.isImmuneRelated
+    event.isImmuneRelated = isImmuneRelated
     event.action = action
     event.reportedOn = PartialDate(reportedOn)
     settle(&event, at: day)

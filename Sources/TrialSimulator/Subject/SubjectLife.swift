@@ -40,19 +40,24 @@ struct SubjectLife: Sendable {
   private mutating func live(_ enrolment: Enrolment, site: SitePlan, missed: [Int], seed: UInt64) {
     let course = DiseaseCourse.draw(
       baseline, enrolment, randomisedOn: arrival.decidedOn, seed: seed, index: index)
-    let arm = enrolment.crossesOver ? TrialArm.combined : enrolment.plannedArm
     self.course = course
-    local = LocalTherapy.draw(baseline, course, arm: arm, seed: seed, index: index)
-    var tumour = TumourCourse(
-      baseline, course, local, missed: missed, seed: seed, index: index)
-    scans = tumour.scans(from: arrival.consentedOn)
-    endOfTreatment = EndOfTreatment.draw(course, scans: scans, seed: seed, index: index)
+    let calendar = ScanCalendar.draw(
+      course, consent: arrival.consentedOn, missed: missed, seed: seed, index: index)
+    if enrolment.isTreatedLocally {
+      local = LocalTherapy.draw(
+        baseline, course, progressionFoundOn: calendar.progressionFoundOn, seed: seed, index: index)
+    }
+    var tumour = TumourCourse(baseline, course, local, seed: seed, index: index)
+    scans = tumour.scans(on: calendar)
+    if let progression { local.stop(before: progression) }
+    endOfTreatment = EndOfTreatment.draw(course, local, scans: scans, seed: seed, index: index)
     var eventCourse = EventCourse(
       baseline, course, local, end: endOfTreatment, writesChinese: site.writesChinese,
       seed: seed, index: index)
     events = eventCourse?.events() ?? []
-    cycles = CycleSchedule.cycles(
+    var schedule = CycleSchedule(
       course, until: endOfTreatment, events: events, seed: seed, index: index)
+    cycles = schedule?.cycles() ?? []
     treatments = cycles.flatMap { cycle in
       baseline.regimen.treatments(of: cycle, subject: id).map { (cycle.givenOn, $0) }
     }
@@ -61,19 +66,25 @@ struct SubjectLife: Sendable {
     deviations = DeviationCourse.deviations(of: self, seed: seed)
   }
 
+  /// The scan that found it.
+  var progression: Day? {
+    scans.last { $0.overall == .progressive }?.date
+  }
+
   private mutating func followUp(_ course: DiseaseCourse, seed: UInt64) {
     var random = Xoshiro256(seed: seed, purpose: .course, index: index + 1 << 40)
-    let progression = scans.last { $0.overall == .progressive }?.date
     if let progression, random.chance(0.58) {
-      let day = progression + random.integer(in: 9...48)
+      let earliest = max(progression + 7, endOfTreatment?.day ?? progression)
+      let day = ClinicCalendar.onOrAfter(earliest + random.integer(in: 2...41))
       newTherapyOn = day < course.lastContact ? day : nil
     }
     contacts += scans.compactMap(\.date) + cycles.map(\.givenOn) + local.treatments.map(\.endedOn)
+    contacts += local.treatments.map(\.startedOn)
     contacts += events.map(\.startedOn) + events.compactMap(\.endedOn)
     if let newTherapyOn { contacts.append(newTherapyOn) }
     var call = (endOfTreatment?.day ?? course.randomisedOn) + 30
     while call < course.lastContact {
-      contacts.append(call)
+      contacts.append(ClinicCalendar.onOrBefore(call))
       call = call + random.integer(in: 55...90)
     }
     if course.knownDeathOn == nil { contacts.append(course.lastContact) }

@@ -57,7 +57,7 @@ extension SubjectLife {
     var assessment = TumourAssessment()
     assessment.subject = id
     assessment.date = PartialDate(date)
-    assessment.visit = ScanSchedule.visit(scan.number)
+    assessment.visit = scan.visit
     assessment.evaluator = "investigator"
     assessment.target = scan.target
     assessment.nonTarget = scan.nonTarget
@@ -93,18 +93,21 @@ extension SubjectLife {
         "Cycle " + String(cycle.number), planned: cycle.plannedOn, actual: cycle.givenOn, at: day)
     }
     let atScans = scans.map { scan in
-      visit(ScanSchedule.visit(scan.number), planned: scan.plannedOn, actual: scan.date, at: day)
+      visit(
+        scan.visit, planned: scan.isUnscheduled ? nil : scan.plannedOn, actual: scan.date, at: day)
     }
     return (atCycles + atScans).compactMap { $0 }
   }
 
   /// Nil until the visit is due or done; no date lies after the cut-off.
-  private func visit(_ name: String, planned: Day, actual: Day?, at day: Day) -> Visit? {
-    guard planned <= day || actual.map({ $0 <= day }) ?? false else { return nil }
+  private func visit(_ name: String, planned: Day?, actual: Day?, at day: Day) -> Visit? {
+    guard planned.map({ $0 <= day }) ?? false || actual.map({ $0 <= day }) ?? false else {
+      return nil
+    }
     var visit = Visit()
     visit.subject = id
     visit.visit = name
-    visit.planned = planned <= day ? PartialDate(planned) : nil
+    visit.planned = planned.flatMap { $0 <= day ? PartialDate($0) : nil }
     visit.actual = actual.flatMap { $0 <= day ? PartialDate($0) : nil }
     return visit
   }
