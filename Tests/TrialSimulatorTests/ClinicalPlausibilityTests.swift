@@ -129,6 +129,14 @@ import Testing
     #expect(severe.allSatisfy { $0.isSerious == true && $0.seriousness != nil })
   }
 
+  @Test func `liver enzymes end treatment from grade 3, and no rash is of grade 4`() {
+    for event in trial.adverseEvents where !planted("W31").contains(event.subject) {
+      let isEnzyme = event.preferredTerm?.contains("aminotransferase") ?? false
+      if isEnzyme, event.action == .withdrawn { #expect((event.grade ?? 0) >= 3) }
+      if event.preferredTerm == "Rash maculo-papular" { #expect((event.grade ?? 0) <= 3) }
+    }
+  }
+
   @Test func `infections start at grade 2`() {
     let infections = trial.adverseEvents.filter {
       $0.systemOrganClass == "Infections and infestations"

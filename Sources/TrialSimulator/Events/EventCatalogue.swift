@@ -289,11 +289,12 @@ enum EventCatalogue {
       onset: 150, lasting: 10),
   ]
 
-  /// Immune-related events that end treatment.
-  static let stopping: [(CataloguedEvent, Double)] = [
-    (named("Pneumonitis"), 46), (named("Alanine aminotransferase increased"), 14),
-    (named("Colitis"), 12), (myocarditis, 14), (named("Rash maculo-papular"), 8),
-    (named("Adrenal insufficiency"), 6),
+  /// Immune-related events that end treatment, and the grades that do; CTCAE has no rash of grade 4.
+  static let stopping: [((entry: CataloguedEvent, grades: ClosedRange<Int>), Double)] = [
+    ((named("Pneumonitis"), 2...4), 46),
+    ((named("Alanine aminotransferase increased"), 3...4), 14),
+    ((named("Colitis"), 3...4), 12), ((myocarditis, 2...4), 14),
+    ((named("Rash maculo-papular"), 3...3), 8), ((named("Adrenal insufficiency"), 3...4), 6),
   ]
 
   /// What everybody has sooner or later.

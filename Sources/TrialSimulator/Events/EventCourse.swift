@@ -198,8 +198,9 @@ extension EventCourse {
   fileprivate mutating func stoppingEvent() -> SimulatedEvent? {
     let fatal = course.fatalEvent?.startedOn
     guard end.reason == EndOfTreatment.adverseEvent, end.systemicDay != fatal else { return nil }
-    let grade = random.pick([(2, 15), (3, 70), (4, 15)])
-    let entry = random.pick(EventCatalogue.stopping)
+    let drawn = random.pick([(2, 15), (3, 70), (4, 15)])
+    let (entry, grades) = random.pick(EventCatalogue.stopping)
+    let grade = min(grades.upperBound, max(grades.lowerBound, drawn))
     var event = event(entry, grade: grade, on: end.systemicDay, isImmune: true)
     if grade > 2 { event.seriousness = grade == 4 ? "life-threatening" : "hospitalisation" }
     event.hasMonthOnly = false
