@@ -135,6 +135,7 @@ extension DashboardState {
   // MARK: - What a page shows
 
   private mutating func sort() {
+    isReversed[page] = false
     switch page {
     case .enrolment: siteOrder = siteOrder.next
     case .safety: safetyOrder = safetyOrder.next

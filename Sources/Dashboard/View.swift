@@ -76,7 +76,22 @@ extension DashboardState {
       lines.append(Notice(text: "! filter not applied: \(filterFault.message)", role: .error))
     }
     if !filterText.isEmpty || filterInput != nil { lines.append(filterNotice) }
+    if choosesByLaterEvents {
+      lines.append(
+        Notice(
+          text: "! chosen by adverse events after the start (immortal time): rates and curves are "
+            + "biased", role: .warning))
+    }
     return lines
+  }
+
+  /// Whether the subjects of an efficacy page were chosen by what happened to them later.
+  private var choosesByLaterEvents: Bool {
+    guard selection.hasAdverseEventTerms else { return false }
+    switch page {
+    case .overview, .response, .survival: return true
+    case .enrolment, .safety, .listing: return false
+    }
   }
 
   /// The filter that the numbers obey: while the typed one has an error, the one before it.

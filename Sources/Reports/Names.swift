@@ -79,6 +79,18 @@ extension Endpoint.RuleSet {
   }
 }
 
+extension Endpoint {
+  /// Where time starts: the duration of a response at the response itself.
+  package var originTitle: String {
+    kind == .durationOfResponse ? "first response" : origin.title
+  }
+
+  /// Who is in it.
+  package var setTitle: String {
+    kind == .durationOfResponse ? "responders of the \(set.title)" : set.title
+  }
+}
+
 extension Endpoint.Origin {
   package var title: String {
     switch self {

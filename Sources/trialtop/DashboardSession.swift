@@ -15,10 +15,11 @@ struct DashboardSession {
   func run() throws {
     try CursesOpening.requireTerminal()
     let source = try TrialSource(loader: loader)
+    let trial = try source.load()
     var initial = DashboardState.Options()
-    initial.cutOff = options.asOf
+    initial.cutOff = try options.asOf.map { _ in try options.cutOff(of: trial.data) }
     initial.filter = options.filter ?? ""
-    var state = try DashboardState.make(try source.load(), options: initial)
+    var state = try DashboardState.make(trial, options: initial)
     let places = Places()
     if remembers, let look = source.lastLook(LastLooks.read(places)) {
       _ = state.update(.lastLooked(look))

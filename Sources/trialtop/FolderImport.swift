@@ -15,6 +15,8 @@ struct FolderImport {
   var folder: String
   var store: String
   var isStrict = false
+  /// Whether a file without rows may withdraw all that its table holds.
+  var allowsEmpty = false
   /// Told the bytes read and the bytes in all.
   var progress: (Int, Int) throws -> Void = { _, _ in }
 
@@ -22,6 +24,8 @@ struct FolderImport {
     let files = TrialFolder(folder, isStrict: isStrict)
     let checksums = try files.checksums()
     let (study, text) = try files.study()
+    let held = try HeldTrial(store: store)
+    try held.requireSameStudy(study, folder: folder)
     var imported: ImportedStudy?
     var issues: [ImportIssue] = []
     let report = try StoreWriter(path: store).importBatch(
@@ -33,9 +37,50 @@ struct FolderImport {
       guard result.checksums == checksums else {
         throw Failure("\(folder): the files changed while they were read; import them again")
       }
+      if !allowsEmpty { try held.requireRows(of: result) }
       (imported, issues) = (result, listening.issues)
     }
     return Result(report: report, study: imported, issues: issues)
+  }
+}
+
+/// What a store holds before an import: a folder of another trial, or a file that an export left
+/// without rows, must not empty it.
+private struct HeldTrial {
+  private let store: String
+  private let study: Study?
+  private var rows: [TrialTable: Int] = [:]
+
+  init(store: String) throws {
+    self.store = store
+    guard FileManager.default.fileExists(atPath: store) else {
+      study = nil
+      return
+    }
+    let reader = try StoreReader(path: store)
+    guard try reader.revision() != nil else {
+      study = nil
+      return
+    }
+    study = try reader.study()
+    var rows: [TrialTable: Int] = [:]
+    try reader.load { record, _, _ in rows[record.table, default: 0] += 1 }
+    self.rows = rows
+  }
+
+  func requireSameStudy(_ other: Study, folder: String) throws {
+    guard let study, study.id != other.id else { return }
+    throw Failure(
+      "\(store) holds the study \(study.id), and \(folder) is of \(other.id); import it into a "
+        + "store of its own")
+  }
+
+  func requireRows(of imported: ImportedStudy) throws {
+    for (table, count) in imported.rowsIn where count == 0 && rows[table, default: 0] > 0 {
+      throw Failure(
+        "\(table.file) has no rows, and the store holds \(rows[table, default: 0]) of them; the "
+          + "store is unchanged. Export it again, or say --allow-empty if all were withdrawn")
+    }
   }
 }
 

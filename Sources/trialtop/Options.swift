@@ -22,6 +22,8 @@ extension Day: ExpressibleByArgument {
   init?(argument: String) {
     self.init(iso: argument)
   }
+
+  var defaultValueDescription: String { iso }
 }
 
 extension Page: ExpressibleByArgument {
@@ -41,6 +43,8 @@ extension Size: ExpressibleByArgument {
     guard parts.count == 2, parts.allSatisfy({ (1...1000).contains($0) }) else { return nil }
     self.init(width: parts[0], height: parts[1])
   }
+
+  var defaultValueDescription: String { "\(width)x\(height)" }
 }
 
 /// Which trial, at which moments, through which gate: the same for dashboard, print and report.
@@ -48,7 +52,8 @@ struct TrialOptions: ParsableArguments {
   @Option(help: "Who may see which arm; default pooled where the trial is randomised.")
   var access: Access?
 
-  @Option(help: ArgumentHelp("Show the trial at this clinical data cut-off.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp("Show the trial at this clinical data cut-off.", valueName: "yyyy-mm-dd"))
   var asOf: Day?
 
   @Option(
@@ -61,6 +66,18 @@ struct TrialOptions: ParsableArguments {
     help: ArgumentHelp(
       "A filter, such as 'grade>=3 & related & site=\"SH01\"'.", valueName: "filter"))
   var filter: String?
+
+  /// The cut-off that was asked for, or the data's own; a day that the data cannot know of is
+  /// refused, because every scan until then would count as missed.
+  func cutOff(of data: TrialData) throws -> Day {
+    let newest = Cohort.defaultCutOff(of: data)
+    guard let asOf else { return newest }
+    let last = max(newest, data.batch?.day ?? newest)
+    guard asOf <= last else {
+      throw ValidationError("--as-of \(asOf.iso) is after the newest data, \(last.iso).")
+    }
+    return asOf
+  }
 
   func loader(_ path: String) throws -> TrialLoader {
     TrialLoader(path: path, access: access, entered: try asEntered.map(Self.entered))

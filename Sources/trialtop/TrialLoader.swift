@@ -23,7 +23,7 @@ struct TrialLoader: Sendable {
     let (data, batches) = try reader.read(asEntered: batch) { snapshot in
       (try snapshot.trialData(), snapshot.batches)
     }
-    let gate = try gate(data.study, batches)
+    let gate = try gate(guarded(data.study, by: reader), batches)
     return LoadedTrial(data: data, gate: gate, asEntered: batch.map { title($0, data) })
   }
 
@@ -41,6 +41,16 @@ struct TrialLoader: Sendable {
       }
       return batch.id
     }
+  }
+
+  /// The study as the gate takes it: what any later entry closes stays closed at an earlier one.
+  private func guarded(_ study: Study, by reader: StoreReader) throws -> Study {
+    guard entered != nil else { return study }
+    let newest = try reader.study()
+    var guarded = study
+    guarded.isRandomised = study.isRandomised || newest.isRandomised
+    guarded.revealsArm = study.revealsArm + newest.revealsArm
+    return guarded
   }
 
   /// The gate that was asked for, or the study's default. A trial of one arm has nothing to gate.

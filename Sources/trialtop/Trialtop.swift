@@ -2,6 +2,7 @@ import ArgumentParser
 import CohortFiles
 import CohortStore
 import Foundation
+import Reports
 
 /// The program: one command a file in Commands/.
 @main
@@ -25,7 +26,8 @@ struct Trialtop: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       OpenCommand.self, DemoCommand.self, ImportCommand.self, InitCommand.self, PrintCommand.self,
-      ReportCommand.self, CheckCommand.self, SimulateCommand.self, FeedCommand.self,
+      ReportCommand.self, CheckCommand.self, BatchesCommand.self, SimulateCommand.self,
+      FeedCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 
@@ -69,5 +71,12 @@ struct Trialtop: ParsableCommand {
 enum StandardError {
   static func write(_ text: String) {
     FileHandle.standardError.write(Data(text.utf8))
+  }
+}
+
+extension String {
+  /// A line for the terminal: text from data may hold escape sequences.
+  func printLine() {
+    print(withVisibleControls)
   }
 }

@@ -42,6 +42,13 @@ package struct ImportIssue: Equatable, Codable, Sendable {
   }
 }
 
+extension ImportIssue {
+  /// More than a note, and not told already by a finding of an integrity rule.
+  package var asksForAction: Bool {
+    severity != .information && integrityRule == nil
+  }
+}
+
 /// A row that could not be used, kept verbatim.
 package struct RejectedRow: Equatable, Sendable {
   package var table: TrialTable

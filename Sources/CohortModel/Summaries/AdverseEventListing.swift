@@ -9,6 +9,8 @@ package struct AdverseEventListing: Equatable, Sendable {
   package var rows: [Int32]
   /// Rows that the set has without the filter.
   package var unfiltered: Int
+  /// Rows by the cut-off of subjects who are not in the set, such as the untreated.
+  package var outside: Int
   /// Subjects with at least one listed row.
   package var subjects: Int
   package var total: Int

@@ -16,11 +16,12 @@ extension AdverseEventListing {
       rows += own.map(Int32.init)
       listed += own.isEmpty ? 0 : 1
     }
-    let unfiltered =
-      selection.filter == nil ? rows.count : cohort.adverseEventCount(in: selection.set)
+    let members = cohort.subjects(in: selection.set)
+    let unfiltered = cohort.adverseEventCount { members.contains($0) }
     return AdverseEventListing(
       rows: rows.sorted(by: order.rank(cohort), descending: descending),
-      unfiltered: unfiltered, subjects: listed, total: selection.subjects.count)
+      unfiltered: unfiltered, outside: cohort.adverseEventCount { !members.contains($0) },
+      subjects: listed, total: selection.subjects.count)
   }
 }
 
@@ -37,8 +38,8 @@ extension [Int32] {
 }
 
 extension Cohort {
-  fileprivate func adverseEventCount(in set: AnalysisSet) -> Int {
-    subjects(in: set).reduce(0) { total, subject in
+  fileprivate func adverseEventCount(where isCounted: (Int) -> Bool) -> Int {
+    (0..<subjectCount).filter(isCounted).reduce(0) { total, subject in
       total + data.adverseEvents.rows[subject].count { counts(data.adverseEvents.start[$0]) }
     }
   }

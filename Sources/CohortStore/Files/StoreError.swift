@@ -34,7 +34,7 @@ package struct StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     case .moved: "the store was moved, removed or replaced; open it again"
     case .diskFull: "the disk is full; nothing was changed"
     case .empty: "no import has been completed yet"
-    case .noSuchBatch: "no such batch; list the batches to see which exist"
+    case .noSuchBatch: "no such batch; trialtop batches lists them"
     case .refused: "the store refused a value; nothing was changed"
     case .failed: "the store could not be used"
     }

@@ -75,7 +75,8 @@ struct EnrolmentPage: PageView {
     buffer.put(
       [
         summary.rateText(isBrief: isBrief), summary.projectionText(isBrief: isBrief),
-        summary.projectionMethod,
+        summary.projectionMethod
+          + (isBrief || summary.projection == nil ? "" : " since activation"),
       ]
       .filter { !$0.isEmpty }.joined(separator: " · "), x: area.x, y: area.y + 1,
       limit: area.width)
@@ -156,7 +157,8 @@ struct EnrolmentPage: PageView {
     let screened =
       "screened \(flow.screened) ▸ failed \(flow.failed) "
       + "(\(Format.share(flow.failed, of: flow.screened)) %) ▸ in screening \(flow.inScreening) "
-      + "▸ \(state.study.enrolledWord) \(flow.enrolled) ▸ treated \(flow.treated)"
+      + (state.study.isRandomised ? "▸ randomised \(flow.enrolled) " : "")
+      + "▸ treated \(flow.treated)"
     let after =
       "on treatment \(flow.onTreatment) · off treatment \(flow.offTreatment) · "
       + "off study \(flow.offStudy) · died \(flow.died)"
@@ -223,7 +225,9 @@ struct EnrolmentPage: PageView {
 
   private func note(_ site: EnrolmentSummary.SiteRow) -> TableCell {
     if site.closed != nil { return TableCell("closed", .muted) }
-    if site.activated == nil { return TableCell("not activated", .muted) }
+    if site.activated == nil {
+      return TableCell(site.screened > 0 ? "" : "not activated", .muted)
+    }
     return site.isSilent ? TableCell("silent > 90 d", .warning) : TableCell("")
   }
 }

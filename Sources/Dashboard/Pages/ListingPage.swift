@@ -29,7 +29,9 @@ struct ListingPage: PageView {
     let back = way.map { $0.title + " ▸ " }.joined()
     let heading =
       "\(back)Safety set N = \(listing.total) · \(listing.rows.count) of "
-      + "\(listing.unfiltered) records · \(Format.plural(listing.subjects, "subject")) · "
+      + "\(listing.unfiltered) records"
+      + (listing.outside > 0 ? " (+ \(listing.outside) outside the set)" : "")
+      + " · \(Format.plural(listing.subjects, "subject")) · "
       + "by \(order.title)"
     buffer.put(heading, x: area.x + 1, y: area.y, role: .heading, limit: area.width - 2)
     let list = listArea(in: area)

@@ -60,6 +60,7 @@ struct SurvivalPage: PageView {
     let test = summary.logRank.map { test in
       "log-rank χ² \(test.chiSquare.map { Format.decimal($0, digits: 2) } ?? Format.missing), "
         + "p \(Format.pValue(test.pValue)), nominal, not adjusted for looks"
+        + (summary.endpoint.kind == .durationOfResponse ? "; not a randomised comparison" : "")
     }
     return groups + [test].compactMap { $0 }
   }
@@ -98,7 +99,7 @@ struct SurvivalPage: PageView {
     return
       ([
         legend,
-        "Kaplan–Meier from \(endpoint.origin.title), \(endpoint.rules.title), cut-off \(cutOff.iso)",
+        "Kaplan–Meier from \(endpoint.originTitle), \(endpoint.rules.title), cut-off \(cutOff.iso)",
         interval, "median by Brookmeyer–Crowley", "follow-up by reverse Kaplan–Meier",
         "months of 30.4375 days",
       ] + left).compactMap { $0 }.joined(separator: " · ")

@@ -1,7 +1,7 @@
 extension String {
   /// Control characters as marks that can be seen, so that no datum moves a cursor, forges a line
   /// or turns the direction of writing.
-  var withVisibleControls: String {
+  package var withVisibleControls: String {
     guard unicodeScalars.contains(where: \.isUnseen) else { return self }
     var text = String.UnicodeScalarView()
     for scalar in unicodeScalars { text.append(scalar.isUnseen ? scalar.mark : scalar) }

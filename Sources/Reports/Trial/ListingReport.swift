@@ -33,7 +33,9 @@ struct ListingReport {
 
   var notes: [String] {
     [
-      "\(listing.rows.count) of \(listing.unfiltered) rows; "
+      "\(listing.rows.count) of \(listing.unfiltered) rows"
+        + (listing.outside > 0 ? ", \(listing.outside) more of subjects outside the set" : "")
+        + "; "
         + "\(Format.plural(listing.subjects, "subject")) of N = \(listing.total), "
         + "\(AnalysisSet.safety.title).",
       "Onset day: day 1 is the first treatment; there is no day 0.",

@@ -140,7 +140,7 @@ extension SurvivalReport {
 
 extension Endpoint {
   /// What decides its number, in words.
-  var definition: String { "\(rules.title), from \(origin.title), \(set.title)" }
+  var definition: String { "\(rules.title), from \(originTitle), \(setTitle)" }
 }
 
 extension SurvivalSummary.Group {

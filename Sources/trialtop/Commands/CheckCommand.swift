@@ -17,12 +17,13 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let loader = try trial.loader(try store ?? DefaultStore.path())
     let loaded = try loader.load(try loader.open())
-    let cutOff = trial.asOf ?? Cohort.defaultCutOff(of: loaded.data)
+    let cutOff = try trial.cutOff(of: loaded.data)
     let attention = AttentionSummary.make(Cohort(loaded.data, gate: loaded.gate, cutOff: cutOff))
     for finding in attention.findings {
       let subject = finding.subject.map { "\($0): " } ?? ""
-      print("\(finding.severity.rawValue) \(finding.rule) \(subject)\(finding.message)")
+      "\(finding.severity.rawValue) \(finding.rule) \(subject)\(finding.message)".printLine()
     }
+    for issue in loaded.data.importIssues where issue.asksForAction { issue.line.printLine() }
     print(
       "\(Format.plural(attention.errors, "error")), "
         + "\(Format.plural(attention.warnings, "warning")) at cut-off \(cutOff.iso)")

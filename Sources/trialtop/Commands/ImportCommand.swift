@@ -25,12 +25,16 @@ struct ImportCommand: ParsableCommand {
   @Flag(help: "Take any error for fatal and leave the store as it was.")
   var strict = false
 
+  @Flag(help: "Let a file without rows withdraw all that its table holds.")
+  var allowEmpty = false
+
   @Flag(help: "Leave out the mapping of the columns and notes that need no action.")
   var quiet = false
 
   func run() throws {
     let bar = ProgressBar()
     var work = FolderImport(folder: folder, store: into, isStrict: strict)
+    work.allowsEmpty = allowEmpty
     work.progress = { done, total in bar.show(done, of: total) }
     defer { bar.clear() }
     let result = try work.run()
@@ -39,7 +43,9 @@ struct ImportCommand: ParsableCommand {
       print("\(folder): nothing new; batch \(result.report.batch.id) already holds these files.")
       return
     }
-    for line in ImportAnswer(result: result, study: study, isQuiet: quiet).lines { print(line) }
+    for line in ImportAnswer(result: result, study: study, isQuiet: quiet).lines {
+      line.printLine()
+    }
   }
 }
 
@@ -79,11 +85,7 @@ private struct ImportAnswer {
 
   private var issues: [String] {
     let told = result.issues.filter { !isQuiet || $0.severity != .information }
-    return told.map { issue in
-      let place = [issue.row.map { "row \($0)" }, issue.column].compactMap { $0 }
-      return "\(issue.severity.rawValue): "
-        + ([issue.file] + place).joined(separator: ", ") + ": \(issue.message)"
-    } + (told.isEmpty ? [] : [""])
+    return told.map(\.line) + (told.isEmpty ? [] : [""])
   }
 
   private var summary: String {
@@ -91,6 +93,14 @@ private struct ImportAnswer {
     let warnings = result.issues.count { $0.severity == .warning }
     return "Batch \(result.report.batch.id) is in: \(Format.plural(errors, "error")), "
       + "\(Format.plural(warnings, "warning")). Rejected rows are kept in the store as they were."
+  }
+}
+
+extension ImportIssue {
+  /// Severity, file, row and column, and what to do.
+  var line: String {
+    let place = [file, row.map { "row \($0)" }, column].compactMap { $0 }
+    return "\(severity.rawValue): \(place.joined(separator: ", ")): \(message)"
   }
 }
 

@@ -56,12 +56,13 @@ struct PrintCommand: ParsableCommand {
   func run() throws {
     let loader = try trial.loader(try store ?? DefaultStore.path())
     let reader = try loader.open()
+    let loaded = try loader.load(reader)
     var options = DashboardState.Options()
+    options.cutOff = try trial.asOf.map { _ in try trial.cutOff(of: loaded.data) }
     options.page = page
-    options.cutOff = trial.asOf
     options.filter = trial.filter ?? ""
     options.charset = charset
-    var state = try DashboardState.make(try loader.load(reader), options: options)
+    var state = try DashboardState.make(loaded, options: options)
     _ = state.update(.resized(size))
     if let since {
       let data = try reader.trialData(asEntered: since)

@@ -44,7 +44,7 @@ struct ReportCommand: ParsableCommand {
     let loaded = try loader.load(try loader.open())
     let cohort = Cohort(
       loaded.data, gate: loaded.gate,
-      cutOff: trial.asOf ?? Cohort.defaultCutOff(of: loaded.data))
+      cutOff: try trial.cutOff(of: loaded.data))
     var options = ReportOptions()
     options.adverseEventClass = adverseEventClass
     options.endpoint = try endpoint.map { try endpoint(named: $0, of: cohort.study) }
