@@ -62,7 +62,10 @@ struct Trialtop: ParsableCommand {
   private static func fail(
     _ message: String, _ code: Failure.Code, isPrefixed: Bool = true
   ) -> Never {
-    StandardError.write((isPrefixed ? "trialtop: " : "") + message + "\n")
+    let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { String($0).withVisibleControls }
+    StandardError.write(
+      (isPrefixed ? "trialtop: " : "") + lines.joined(separator: "\n") + "\n")
     Foundation.exit(code.rawValue)
   }
 }

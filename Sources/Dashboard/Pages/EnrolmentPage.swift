@@ -76,7 +76,7 @@ struct EnrolmentPage: PageView {
       [
         summary.rateText(isBrief: isBrief), summary.projectionText(isBrief: isBrief),
         summary.projectionMethod
-          + (isBrief || summary.projection == nil ? "" : " since activation"),
+          + (area.width < 135 || summary.projection == nil ? "" : " since activation"),
       ]
       .filter { !$0.isEmpty }.joined(separator: " · "), x: area.x, y: area.y + 1,
       limit: area.width)
