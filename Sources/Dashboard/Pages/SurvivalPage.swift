@@ -31,10 +31,19 @@ struct SurvivalPage: PageView {
     if summary.groups.allSatisfy({ $0.estimate.subjects == 0 }) {
       buffer.put("Nobody with this endpoint's origin yet.", x: rows[1].x, y: rows[1].y + 1)
     } else {
-      chart.chart.draw(in: rows[1], of: &buffer)
+      fitting(rows[1]).draw(in: rows[1], of: &buffer)
     }
     buffer.putNotes(numbers, in: rows[2], role: .text)
     buffer.putNotes(notes, in: rows[3])
+  }
+
+  /// All rows of numbers below the axis, or the numbers at risk alone where not all find room.
+  private func fitting(_ area: Rect) -> StepChart {
+    let whole = chart.chart
+    guard whole.omittedTableRows(in: area) > 0 else { return whole }
+    var brief = chart
+    brief.isBrief = true
+    return brief.chart
   }
 
   private func drawHeading(in area: Rect, of buffer: inout Buffer) {
