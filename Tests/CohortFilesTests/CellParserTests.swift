@@ -109,7 +109,9 @@ import Testing
     ("NOT RELATED", Relatedness.unrelated), ("N", .unrelated), ("无关", .unrelated),
     ("肯定无关", .unrelated), ("可能无关", .unlikely), ("UNLIKELY", .unlikely), ("POSSIBLE", .possible),
     ("可能", .possible), ("probable", .probable), ("很可能", .probable), ("DEFINITE", .definite),
-    ("肯定", .definite), ("Y", .related), ("RELATED", .related),
+    ("肯定", .definite), ("Y", .related), ("RELATED", .related), ("可能有关", .possible),
+    ("很可能有关", .probable), ("肯定有关", .definite), ("无法判定", .undetermined),
+    ("not assessable", .undetermined),
   ])
   func `relatedness is read on either scale`(_ text: String, _ relatedness: Relatedness) {
     #expect(value(text, .code(.relatedness)) == .text(relatedness.rawValue))

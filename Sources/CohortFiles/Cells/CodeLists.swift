@@ -47,14 +47,20 @@ extension CodeList {
     Term(TreatmentKind.ablation, "ablation", ["RFA", "MWA", "消融"]),
   ])
 
-  /// The five-level scale of Chinese case report forms and the two-point scale beside it.
+  /// The levels of Chinese case report forms and the two-point scale beside them.
   static let relatedness = CodeList([
     Term(
       Relatedness.unrelated, "NOT RELATED",
-      ["N", "no", "0", "none", "not", "肯定无关", "无关", "不相关", "否"]),
+      [
+        "N", "no", "0", "none", "not", "definitely not related", "not suspected", "肯定无关", "无关",
+        "不相关", "肯定不相关", "否",
+      ]),
     Term(
       Relatedness.unlikely, "UNLIKELY",
-      ["remote", "unlikely related", "doubtful", "可能无关", "可能不相关"]),
+      [
+        "remote", "unlikely related", "probably not related", "doubtful", "可能无关", "可能不相关",
+        "不太可能", "基本无关",
+      ]),
     Term(Relatedness.possible, "POSSIBLE", ["possibly", "possibly related", "可能", "可能有关", "可能相关"]),
     Term(
       Relatedness.probable, "PROBABLE",
@@ -62,7 +68,14 @@ extension CodeList {
     Term(
       Relatedness.definite, "DEFINITE",
       ["definitely", "definitely related", "certain", "肯定", "肯定有关", "肯定相关"]),
-    Term(Relatedness.related, "RELATED", ["Y", "yes", "1", "有关", "相关", "是"]),
+    Term(Relatedness.related, "RELATED", ["Y", "yes", "1", "suspected", "有关", "相关", "是"]),
+    Term(
+      Relatedness.undetermined, "UNDETERMINED",
+      [
+        "not assessable", "unassessable", "unclassifiable", "not classifiable", "indeterminate",
+        "cannot be determined", "无法判定", "无法判断", "无法评价", "无法评估", "无法确定", "不能判定", "不能确定",
+        "待评价", "不可评价",
+      ]),
   ])
 
   static let outcome = CodeList([

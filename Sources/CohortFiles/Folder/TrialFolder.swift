@@ -37,6 +37,7 @@ package struct TrialFolder: Sendable {
     for table in TrialFolder.order where files.contains(table.file) {
       try reading.read(table, from: bytes.open(table.file), into: &sink)
     }
+    for issue in reading.silentIssues { try sink.report(issue) }
     return ImportedStudy(
       study: study, studyText: studyText, mappings: reading.mappings, rowsIn: reading.rowsIn,
       checksums: FolderChecksums(bytes.checksums))
