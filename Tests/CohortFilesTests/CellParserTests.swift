@@ -133,6 +133,18 @@ import Testing
     #expect(read("男女", .code(.sex)) == .unreadable(.badCode))
   }
 
+  @Test(arguments: ["PR?", "PR？", "?PR", "PR*", "uPR", "PR (unconfirmed)", "PR/SD", "CR+PR", "~PR"])
+  func `a response must match wholly`(_ text: String) {
+    #expect(read(text, .code(.response)) == .unreadable(.badCode))
+  }
+
+  @Test func `a doubtful answer is no answer`() {
+    #expect(read("N?", .code(.relatedness)) == .unreadable(.badCode))
+    #expect(read("Y?", .flag) == .unreadable(.badFlag))
+    #expect(read("3?", .grade) == .unreadable(.gradeOutOfRange))
+    #expect(read(">3", .grade) == .unreadable(.gradeOutOfRange))
+  }
+
   @Test(arguments: ["\u{3000}x y\u{3000}", " \tx y\u{a0}", "x y"])
   func `white space around a cell is dropped`(_ text: String) {
     var text = text

@@ -89,6 +89,10 @@ struct RecordLog: RecordSink {
     records.compactMap { if case .adverseEvent(let event) = $0 { event } else { nil } }
   }
 
+  var assessments: [TumourAssessment] {
+    records.compactMap { if case .assessment(let scan) = $0 { scan } else { nil } }
+  }
+
   var allocations: [Allocation] {
     records.compactMap { if case .allocation(let allocation) = $0 { allocation } else { nil } }
   }
