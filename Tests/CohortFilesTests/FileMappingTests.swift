@@ -91,6 +91,7 @@ import Testing
 
   @Test(arguments: [
     "arm", "ARM", "Planned Arm", "TRT01P", "TRT01PN", "TRTA", "ACTARM", "ACTARMCD", "组别", "随机分组",
+    "入组组别", "分组", "治疗组", "trt", "TRTGRP", "treatment_group", "arm_code", "randomised_arm",
   ])
   func `a column of arms is refused everywhere but in arms.csv`(_ name: String) throws {
     for (file, text) in SmallTrial.files where file != "study.toml" {

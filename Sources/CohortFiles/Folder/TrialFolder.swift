@@ -31,6 +31,9 @@ package struct TrialFolder: Sendable {
     let studyText = try StudyFile.decoded(source.rest())
     let (study, issues) = try StudyFile.read(studyText)
 
+    // A reading of its own, outside the progress and the checksums.
+    try HiddenArms(study.arms)?.check(
+      FileBytes(path: "\(path)/\(TrialTable.subjects.file)", file: TrialTable.subjects.file))
     var reading = FolderReading(
       study: study, isStrict: isStrict, hasSites: files.contains("sites.csv"))
     for issue in issues + unreadFiles(files) { try sink.report(issue) }
