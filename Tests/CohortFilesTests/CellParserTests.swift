@@ -109,7 +109,9 @@ import Testing
     ("NOT RELATED", Relatedness.unrelated), ("N", .unrelated), ("无关", .unrelated),
     ("肯定无关", .unrelated), ("可能无关", .unlikely), ("UNLIKELY", .unlikely), ("POSSIBLE", .possible),
     ("可能", .possible), ("probable", .probable), ("很可能", .probable), ("DEFINITE", .definite),
-    ("肯定", .definite), ("Y", .related), ("RELATED", .related),
+    ("肯定", .definite), ("Y", .related), ("RELATED", .related), ("可能有关", .possible),
+    ("很可能有关", .probable), ("肯定有关", .definite), ("无法判定", .undetermined),
+    ("not assessable", .undetermined),
   ])
   func `relatedness is read on either scale`(_ text: String, _ relatedness: Relatedness) {
     #expect(value(text, .code(.relatedness)) == .text(relatedness.rawValue))
@@ -129,6 +131,18 @@ import Testing
   @Test func `an unknown term is refused and not guessed`() {
     #expect(read("CRR", .code(.response)) == .unreadable(.badCode))
     #expect(read("男女", .code(.sex)) == .unreadable(.badCode))
+  }
+
+  @Test(arguments: ["PR?", "PR？", "?PR", "PR*", "uPR", "PR (unconfirmed)", "PR/SD", "CR+PR", "~PR"])
+  func `a response must match wholly`(_ text: String) {
+    #expect(read(text, .code(.response)) == .unreadable(.badCode))
+  }
+
+  @Test func `a doubtful answer is no answer`() {
+    #expect(read("N?", .code(.relatedness)) == .unreadable(.badCode))
+    #expect(read("Y?", .flag) == .unreadable(.badFlag))
+    #expect(read("3?", .grade) == .unreadable(.gradeOutOfRange))
+    #expect(read(">3", .grade) == .unreadable(.gradeOutOfRange))
   }
 
   @Test(arguments: ["\u{3000}x y\u{3000}", " \tx y\u{a0}", "x y"])

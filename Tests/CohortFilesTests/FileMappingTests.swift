@@ -37,6 +37,25 @@ import Testing
         ])
   }
 
+  @Test(arguments: ["AEREL", "与研究药物的关系", "rel", "Relatedness", "causality", "因果关系"])
+  func `one column may tell relatedness to any treatment`(_ name: String) throws {
+    let log = try SmallTrial.log(
+      "ae.csv", "subject_id,ae_id,term,\(name)\nS1,1,Rash,很可能有关\nS1,2,Rash,无法判定\nS1,3,Rash,\n")
+    #expect(log.events.map(\.relatedToTreatment) == [.probable, .undetermined, nil])
+    #expect(log.events.allSatisfy { $0.relatedToChemotherapy == nil })
+    #expect(log.silences.isEmpty)
+  }
+
+  @Test(arguments: ["入组日期", "enrolment_date", "Enrollment Date"])
+  func `a date of enrolment stands for the randomisation where there is no other`(
+    _ name: String
+  ) throws {
+    #expect(try columns("subjects.csv", "subject_id,\(name)") == ["subject_id", "rand_date"])
+    #expect(
+      try columns("subjects.csv", "subject_id,\(name),随机日期")
+        == ["subject_id", "covariate \(name)", "rand_date"])
+  }
+
   @Test func `CDISC headers are known`() throws {
     #expect(
       try columns(
@@ -72,6 +91,7 @@ import Testing
 
   @Test(arguments: [
     "arm", "ARM", "Planned Arm", "TRT01P", "TRT01PN", "TRTA", "ACTARM", "ACTARMCD", "组别", "随机分组",
+    "入组组别", "分组", "治疗组", "trt", "TRTGRP", "treatment_group", "arm_code", "randomised_arm",
   ])
   func `a column of arms is refused everywhere but in arms.csv`(_ name: String) throws {
     for (file, text) in SmallTrial.files where file != "study.toml" {
@@ -131,7 +151,7 @@ import Testing
     #expect(
       TableFormat.adverseEvents.header()
         == "subject_id,ae_id,term,pt,soc,grade,ctcae_version,start,end,serious,seriousness,"
-        + "rel_io,rel_chemo,rel_local,irae,action,outcome,reported_on\n")
+        + "rel_io,rel_chemo,rel_local,rel,irae,action,outcome,reported_on\n")
     #expect(
       TableFormat.treatments.header()
         == "subject_id,treatment_id,start,end,kind,agent,cycle,dose,unit,lesion_id,modified\n")

@@ -105,6 +105,16 @@ import Testing
     #expect(!log.issues.contains { $0.message.contains("perhaps") || $0.message.contains("old") })
   }
 
+  @Test func `a doubtful response is missing, and its assessment not evaluable, and it is told`()
+    throws
+  {
+    let log = try SmallTrial.log("response.csv", "subject_id,date,overall\nS1,2024-04-01,PR?\n")
+    #expect(log.assessments.map(\.overall) == [nil])
+    let issue = try #require(log.issues(.badCode).first)
+    #expect(issue.text == "PR?")
+    #expect(issue.message.contains("not evaluable"))
+  }
+
   @Test func `grade 7 is ungraded, every time it stands there`() throws {
     let log = try SmallTrial.log(
       "ae.csv", "subject_id,ae_id,term,grade\nS1,1,Rash,7\nS1,2,Rash,7\nS1,3,Rash,3\nS1,4,Rash,\n")

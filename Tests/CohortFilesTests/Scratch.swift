@@ -60,7 +60,10 @@ struct RecordLog: RecordSink {
   var records: [AnyRecord] = []
   var sources: [RecordSource] = []
   var rejects: [RejectedRow] = []
+  /// About cells, rows and columns.
   var issues: [ImportIssue] = []
+  /// About what the folder as a whole leaves unsaid.
+  var silences: [ImportIssue] = []
 
   mutating func begin(_ table: TrialTable) { tables.append(table) }
 
@@ -70,7 +73,13 @@ struct RecordLog: RecordSink {
   }
 
   mutating func reject(_ row: RejectedRow) { rejects.append(row) }
-  mutating func report(_ issue: ImportIssue) { issues.append(issue) }
+  mutating func report(_ issue: ImportIssue) {
+    switch issue.code {
+    case .noRelatedness, .noTreatment, .noRandomisation, .randomisationDenied, .emptyTable:
+      silences.append(issue)
+    default: issues.append(issue)
+    }
+  }
 
   var subjects: [Subject] {
     records.compactMap { if case .subject(let subject) = $0 { subject } else { nil } }
@@ -78,6 +87,10 @@ struct RecordLog: RecordSink {
 
   var events: [AdverseEvent] {
     records.compactMap { if case .adverseEvent(let event) = $0 { event } else { nil } }
+  }
+
+  var assessments: [TumourAssessment] {
+    records.compactMap { if case .assessment(let scan) = $0 { scan } else { nil } }
   }
 
   var allocations: [Allocation] {
@@ -114,8 +127,13 @@ struct SmallTrial {
     name = "Systemic"
     reference = true
     """,
-    "subjects.csv": "subject_id,site,age\nS1,01,61\nS2,02,58\n",
-    "ae.csv": "subject_id,ae_id,term,grade,start\nS1,1,Rash,2,2024-03-05\n",
+    "subjects.csv": """
+    subject_id,site,age,rand_date,first_treatment
+    S1,01,61,2024-02-01,2024-02-05
+    S2,02,58,2024-02-02,
+
+    """,
+    "ae.csv": "subject_id,ae_id,term,grade,start,rel\nS1,1,Rash,2,2024-03-05,POSSIBLE\n",
     "response.csv": "subject_id,date,overall\nS1,2024-04-01,PR\n",
   ]
 

@@ -226,4 +226,16 @@ import Testing
     let study = Study(id: "T", title: "T")
     #expect(try StudyFile.read(StudyText.text(of: study)).study == study)
   }
+
+  @Test func `with two arms the study says whether it is randomised, for that opens them`() throws {
+    let head = "[study]\nid = \"T\"\ntitle = \"T\"\n"
+    let arms = "[[arms]]\ncode = \"A\"\n[[arms]]\ncode = \"B\"\n"
+    let error = try #require(throws: TrialFolderError.self) { try StudyFile.read(head + arms) }
+    #expect(error.column == "study.randomised")
+    #expect(error.description.contains("who sees them"))
+    #expect(error.description.contains("randomised = true under [study]"))
+    #expect(try StudyFile.read(head + "randomised = true\n" + arms).study.isRandomised)
+    #expect(try !StudyFile.read(head + "randomised = false\n" + arms).study.isRandomised)
+    #expect(try !StudyFile.read(head + "[[arms]]\ncode = \"A\"\n").study.isRandomised)
+  }
 }

@@ -38,7 +38,7 @@ import Testing
     try TrialFolderWriter.write([.adverseEvent(event)], study: study, to: folder.path)
     let row = try folder.text("ae.csv").split(separator: "\n").last
     let expected =
-      "S1,1,\"皮疹, \"\"红\"\"\",,,2,,2024-03,,N,,,UNLIKELY,,,DOSE NOT CHANGED,"
+      "S1,1,\"皮疹, \"\"红\"\"\",,,2,,2024-03,,N,,,UNLIKELY,,,,DOSE NOT CHANGED,"
       + "RECOVERED/RESOLVED WITH SEQUELAE,"
     #expect(row.map(String.init) == expected)
   }

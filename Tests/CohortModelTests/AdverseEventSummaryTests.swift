@@ -144,6 +144,24 @@ struct TreatmentEmergenceTests {
         .isTreatmentRelated(0))
   }
 
+  @Test(arguments: [
+    (nil, nil, true, true), (Relatedness.possible, nil, true, false),
+    (.unlikely, nil, false, false), (.undetermined, nil, true, false),
+    (.unrelated, Relatedness.definite, true, false), (.related, .unrelated, true, false),
+    (nil, .unrelated, false, false),
+  ])
+  func `relatedness may be stated for treatment as such, and any statement counts`(
+    _ treatment: Relatedness?, _ chemotherapy: Relatedness?, _ isRelated: Bool, _ isMissing: Bool
+  ) {
+    let cohort = SmallTrial(events: [
+      SafetyFixture.event("S01", "1", "Nausea", "A", grade: 2, start: "2025-01-20") {
+        ($0.relatedToTreatment, $0.relatedToChemotherapy) = (treatment, chemotherapy)
+      }
+    ]).cohort()
+    #expect(cohort.data.adverseEvents.isRelated(0) == isRelated)
+    #expect(cohort.data.adverseEvents.isRelatednessMissing(0) == isMissing)
+  }
+
   @Test func `while treatment goes on the window is open`() {
     let during = cohort(start: "2025-01-20", cutOff: "2025-01-25")
     #expect(AdverseEventClassifier(during).isTreatmentEmergent(0))

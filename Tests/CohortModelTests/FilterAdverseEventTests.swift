@@ -30,6 +30,25 @@ struct FilterAdverseEventTests {
     #expect(try SafetyFixture.cohort(.byArm).events(where: text) == expected)
   }
 
+  @Test(arguments: [
+    ("rel", ["S01/2"]), ("rel=unlikely", ["S01/1"]), ("rel=missing", ["S01/3"]),
+    ("rel=undetermined", ["S01/2"]), ("related", ["S01/2", "S01/3"]),
+  ])
+  func `relatedness to treatment as such is open under pooled access`(
+    _ text: String, _ expected: [String]
+  ) throws {
+    let stated: [Relatedness?] = [.unlikely, .undetermined, nil]
+    let cohort = SmallTrial(
+      events: stated.enumerated().map { index, relatedness in
+        SafetyFixture.event("S01", "\(index + 1)", "Rash", "A", grade: 1, start: "2025-02-01") {
+          $0.relatedToTreatment = relatedness
+        }
+      }, study: SafetyFixture.study
+    ).cohort()
+    let rows = try cohort.filtered(text, .safety).adverseEvents ?? SubjectSet(capacity: 0)
+    #expect(rows.map { "S01/" + cohort.data.adverseEvents.event[$0] } == expected)
+  }
+
   @Test func `terms on adverse events leave N alone`() throws {
     let selection = try cohort.filtered("grade>=3")
     #expect(cohort.names(selection.subjects) == ["S01", "S02", "S03", "S04"])

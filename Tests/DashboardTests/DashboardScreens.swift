@@ -47,7 +47,7 @@ enum DashboardScreens {
         return state.view(Size(width: 80, height: 24))
       }
     ),
-    ("filter-error-80x24", { try small(of: $0, .safety, keys: "/grade>=3 & relaxed") }),
+    ("filter-error-80x24", { try small(of: $0, .safety, keys: "/grade>=3 & elated") }),
     ("filter-80x24", { try small(of: $0, .listing, keys: "/grade>=3 & site=\"102\"\r") }),
     ("drill-80x24", { try small(of: $0, .safety, keys: "jj\r") }),
     (

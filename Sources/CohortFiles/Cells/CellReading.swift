@@ -56,7 +56,7 @@ package enum CellParser {
   private static func flag(_ cell: CellBytes) -> CellReading {
     if cell.count == 1, cell[0] == UInt8(ascii: "Y") { return .value(.flag(true), form: nil) }
     if cell.count == 1, cell[0] == UInt8(ascii: "N") { return .value(.flag(false), form: nil) }
-    let word = CodeList.normalised(cell.string)
+    let word = CodeList.folded(cell.string)
     guard let isTrue = flags[word] else { return .unreadable(.badFlag) }
     return .value(.flag(isTrue), form: "\(cell.string) read as \(isTrue ? "Y" : "N")")
   }
@@ -69,13 +69,14 @@ package enum CellParser {
       }
       return .value(.integer(whole), form: number.hasPoint ? "grades such as 3.0" : nil)
     }
-    guard let grade = grades[CodeList.normalised(cell.string)] else {
+    guard let grade = grades[CodeList.folded(cell.string)] else {
       return .unreadable(.gradeOutOfRange)
     }
     return .value(.integer(grade), form: "\(cell.string) read as \(grade)")
   }
 
-  private static func missingMark(_ cell: CellBytes) -> String? {
+  /// The text of a cell that stands for "nothing entered".
+  static func missingMark(_ cell: CellBytes) -> String? {
     guard cell.count <= 12 else { return nil }
     let text = cell.string
     return missingMarks.contains(text.uppercased()) ? text : nil

@@ -16,25 +16,28 @@ package struct CodeList: Sendable {
   }
 
   package let terms: [Term]
+  /// What follows where a word is not known, for a message.
+  let consequence: String
   private let values: [String: Int]
 
   /// Requires that no word stands for two values.
-  init(_ terms: [Term]) {
+  init(_ terms: [Term], unknown consequence: String = "so it counts as missing") {
     self.terms = terms
+    self.consequence = consequence
     var values: [String: Int] = [:]
     for (index, term) in terms.enumerated() {
       for word in [term.written, term.value] + term.also {
-        let previous = values.updateValue(index, forKey: CodeList.normalised(word))
+        let previous = values.updateValue(index, forKey: CodeList.folded(word))
         precondition(previous == nil || previous == index, "“\(word)” means two things")
       }
     }
     self.values = values
   }
 
-  /// Case, spaces and punctuation make no difference.
+  /// Case, spaces and separators make no difference; any other mark does: “PR?” is not PR.
   package func read(_ cell: CellBytes) -> CellReading {
     let text = cell.string
-    guard let index = values[CodeList.normalised(text)] else { return .unreadable(.badCode) }
+    guard let index = values[CodeList.folded(text)] else { return .unreadable(.badCode) }
     let term = terms[index]
     let isWritten = text.uppercased() == term.written.uppercased()
     return .value(.text(term.value), form: isWritten ? nil : "\(text) read as \(term.written)")
@@ -60,6 +63,15 @@ package struct CodeList: Sendable {
             : !ignored.contains(scalar)
         }))
   }
+
+  /// As `normalised`, where marks that change what a word says, such as “?”, stay.
+  package static func folded(_ word: String) -> String {
+    String(
+      String.UnicodeScalarView(word.uppercased().unicodeScalars.filter { !separators.contains($0) })
+    )
+  }
+
+  private static let separators = ignored.union(" \t\u{a0}-_/.,:;()[]'\"".unicodeScalars)
 
   /// Full-width punctuation and spaces of Chinese keyboards.
   private static let ignored = Set("（）：／－　、，．。·“”".unicodeScalars)

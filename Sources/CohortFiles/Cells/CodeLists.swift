@@ -17,20 +17,23 @@ extension CodeList {
     Term(Sex.female, "F", ["女", "女性", "woman"]),
   ])
 
-  static let response = CodeList([
-    Term(Response.complete, "CR", ["complete response", "完全缓解"]),
-    Term(Response.partial, "PR", ["partial response", "部分缓解"]),
-    Term(Response.stable, "SD", ["stable disease", "疾病稳定", "稳定", "病情稳定"]),
-    Term(
-      Response.nonCompleteNonProgressive, "NON-CR/NON-PD",
-      ["NN", "incomplete response/stable disease", "IR/SD", "非CR/非PD", "非完全缓解/非疾病进展"]),
-    Term(
-      Response.progressive, "PD",
-      ["progressive disease", "progression", "疾病进展", "进展", "病情进展"]),
-    Term(
-      Response.notEvaluable, "NE",
-      ["inevaluable", "not evaluated", "unevaluable", "不可评价", "无法评价", "不可评估", "无法评估"]),
-  ])
+  static let response = CodeList(
+    [
+      Term(Response.complete, "CR", ["complete response", "完全缓解"]),
+      Term(Response.partial, "PR", ["partial response", "部分缓解"]),
+      Term(Response.stable, "SD", ["stable disease", "疾病稳定", "稳定", "病情稳定"]),
+      Term(
+        Response.nonCompleteNonProgressive, "NON-CR/NON-PD",
+        ["NN", "incomplete response/stable disease", "IR/SD", "非CR/非PD", "非完全缓解/非疾病进展"]),
+      Term(
+        Response.progressive, "PD",
+        ["progressive disease", "progression", "疾病进展", "进展", "病情进展"]),
+      Term(
+        Response.notEvaluable, "NE",
+        ["inevaluable", "not evaluated", "unevaluable", "不可评价", "无法评价", "不可评估", "无法评估"]),
+    ],
+    unknown:
+      "so it counts as missing, and without an overall response an assessment is not evaluable")
 
   static let lesionType = CodeList([
     Term(LesionType.target, "TARGET", ["T", "靶病灶"]),
@@ -47,23 +50,38 @@ extension CodeList {
     Term(TreatmentKind.ablation, "ablation", ["RFA", "MWA", "消融"]),
   ])
 
-  /// The five-level scale of Chinese case report forms and the two-point scale beside it.
-  static let relatedness = CodeList([
-    Term(
-      Relatedness.unrelated, "NOT RELATED",
-      ["N", "no", "0", "none", "not", "肯定无关", "无关", "不相关", "否"]),
-    Term(
-      Relatedness.unlikely, "UNLIKELY",
-      ["remote", "unlikely related", "doubtful", "可能无关", "可能不相关"]),
-    Term(Relatedness.possible, "POSSIBLE", ["possibly", "possibly related", "可能", "可能有关", "可能相关"]),
-    Term(
-      Relatedness.probable, "PROBABLE",
-      ["probably", "probably related", "likely", "很可能", "很可能有关", "很可能相关"]),
-    Term(
-      Relatedness.definite, "DEFINITE",
-      ["definitely", "definitely related", "certain", "肯定", "肯定有关", "肯定相关"]),
-    Term(Relatedness.related, "RELATED", ["Y", "yes", "1", "有关", "相关", "是"]),
-  ])
+  /// The levels of Chinese case report forms and the two-point scale beside them.
+  static let relatedness = CodeList(
+    [
+      Term(
+        Relatedness.unrelated, "NOT RELATED",
+        [
+          "N", "no", "0", "none", "not", "definitely not related", "not suspected", "肯定无关", "无关",
+          "不相关", "肯定不相关", "否",
+        ]),
+      Term(
+        Relatedness.unlikely, "UNLIKELY",
+        [
+          "remote", "unlikely related", "probably not related", "doubtful", "可能无关", "可能不相关",
+          "不太可能", "基本无关",
+        ]),
+      Term(
+        Relatedness.possible, "POSSIBLE", ["possibly", "possibly related", "可能", "可能有关", "可能相关"]),
+      Term(
+        Relatedness.probable, "PROBABLE",
+        ["probably", "probably related", "likely", "很可能", "很可能有关", "很可能相关"]),
+      Term(
+        Relatedness.definite, "DEFINITE",
+        ["definitely", "definitely related", "certain", "肯定", "肯定有关", "肯定相关"]),
+      Term(Relatedness.related, "RELATED", ["Y", "yes", "1", "suspected", "有关", "相关", "是"]),
+      Term(
+        Relatedness.undetermined, "UNDETERMINED",
+        [
+          "not assessable", "unassessable", "unclassifiable", "not classifiable", "indeterminate",
+          "cannot be determined", "无法判定", "无法判断", "无法评价", "无法评估", "无法确定", "不能判定", "不能确定",
+          "待评价", "不可评价",
+        ]),
+    ], unknown: "so it counts as missing, and an event without any relatedness counts as related")
 
   static let outcome = CodeList([
     Term(

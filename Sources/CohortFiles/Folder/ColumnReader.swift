@@ -65,7 +65,7 @@ struct ColumnReader<Record: TrialRecord> {
     case .gradeOutOfRange: "not a CTCAE grade, so the event is ungraded; write 1 to 5"
     default:
       if case .code(let list) = kind {
-        "not a known term; write one of \(list.listed)"
+        "not a known term, \(list.consequence); write one of \(list.listed)"
       } else {
         "cannot be read"
       }

@@ -9,6 +9,7 @@ struct FolderReading {
   private var subjects: Set<Checksum> = []
   /// Nil where there is no file of sites to compare with.
   private var sites: Set<String>?
+  private var silence = FolderSilence()
 
   init(study: Study, isStrict: Bool, hasSites: Bool) {
     self.study = study
@@ -22,7 +23,7 @@ struct FolderReading {
     switch table {
     case .sites: try readSites(bytes, &sink)
     case .subjects: try readSubjects(bytes, &sink)
-    case .treatments: try readChildren(.treatments, bytes, &sink)
+    case .treatments: try readTreatments(bytes, &sink)
     case .assessments: try readChildren(.assessments, bytes, &sink)
     case .lesions: try readChildren(.lesions, bytes, &sink)
     case .adverseEvents:
@@ -37,6 +38,11 @@ struct FolderReading {
     }
   }
 
+  /// What the folder as a whole leaves unsaid, once every table is read.
+  var silentIssues: [ImportIssue] {
+    silence.issues(study, mappings, rowsIn: rowsIn)
+  }
+
   private mutating func readSites(_ bytes: FileBytes, _ sink: inout some RecordSink) throws {
     var known: Set<String> = []
     try readTable(.sites, bytes, &sink) { site in
@@ -48,7 +54,10 @@ struct FolderReading {
 
   private mutating func readSubjects(_ bytes: FileBytes, _ sink: inout some RecordSink) throws {
     let sites = sites
+    var seen = silence
     subjects = try readTable(.subjects, bytes, &sink) { subject in
+      if subject.firstTreatmentOn != nil { seen.hasFirstTreatment = true }
+      if subject.randomisedOn != nil { seen.hasRandomisation = true }
       guard let sites, let site = subject.site, !sites.contains(site) else { return [] }
       return [
         RowFinding(
@@ -56,6 +65,16 @@ struct FolderReading {
           message: "the site is not in sites.csv; add it there or correct it", text: site)
       ]
     }
+    silence = seen
+  }
+
+  private mutating func readTreatments(_ bytes: FileBytes, _ sink: inout some RecordSink) throws {
+    var hasStart = false
+    try readChildren(.treatments, bytes, &sink) { treatment in
+      if treatment.start != nil { hasStart = true }
+      return []
+    }
+    silence.hasTreatmentStart = hasStart
   }
 
   private mutating func readChildren<Record>(

@@ -31,12 +31,16 @@ package struct TrialFolder: Sendable {
     let studyText = try StudyFile.decoded(source.rest())
     let (study, issues) = try StudyFile.read(studyText)
 
+    // A reading of its own, outside the progress and the checksums.
+    try HiddenArms(study.arms)?.check(
+      FileBytes(path: "\(path)/\(TrialTable.subjects.file)", file: TrialTable.subjects.file))
     var reading = FolderReading(
       study: study, isStrict: isStrict, hasSites: files.contains("sites.csv"))
     for issue in issues + unreadFiles(files) { try sink.report(issue) }
     for table in TrialFolder.order where files.contains(table.file) {
       try reading.read(table, from: bytes.open(table.file), into: &sink)
     }
+    for issue in reading.silentIssues { try sink.report(issue) }
     return ImportedStudy(
       study: study, studyText: studyText, mappings: reading.mappings, rowsIn: reading.rowsIn,
       checksums: FolderChecksums(bytes.checksums))

@@ -63,10 +63,10 @@ extension StudyFile {
     var study = Study(id: try block.text("id"), title: try block.text("title"))
     study.phase = try block.string("phase")
     study.masking = try block.string("masking")
-    study.isRandomised = try block.flag("randomised") ?? study.isRandomised
     study.isSynthetic = try block.flag("synthetic") ?? study.isSynthetic
     study.dataCut = try block.day("data_cut")
     study.arms = try arms(root)
+    study.isRandomised = try isRandomised(block, arms: study.arms.count)
     study.accrual = try accrual(root.section("accrual"))
     study.schedule = try schedule(root.section("schedule"))
     study.response = try response(root.section("response"))
@@ -80,6 +80,18 @@ extension StudyFile {
     root.ignore("matching")
     root.ignore("stopping")
     return study
+  }
+
+  /// With arms to tell apart the key has no default: it decides who sees them.
+  private static func isRandomised(_ block: StudySection, arms: Int) throws -> Bool {
+    if let isRandomised = try block.flag("randomised") { return isRandomised }
+    guard arms < 2 else {
+      throw block.failure(
+        "randomised", "is missing, and with \(arms) arms it decides who sees them",
+        "write randomised = true under [study] to keep the arms closed until they are asked for, "
+          + "or randomised = false to show them to whoever opens the trial")
+    }
+    return false
   }
 
   private static func arms(_ root: StudySection) throws -> [Arm] {

@@ -54,6 +54,19 @@ extension TableFormat<AdverseEvent> {
       "rel_local", "relatedToLocalTreatment", kind: .code(.relatedness),
       also: ["与局部治疗相关性", "与局部治疗的关系", "与局部治疗关系", "与放疗相关性", "与放疗的关系", "与放疗关系"]),
     TableColumn(
+      "rel", "relatedToTreatment", kind: .code(.relatedness),
+      also: [
+        "AEREL", "related", "relatedness", "causality", "causality assessment", "relationship",
+        "relationship to study drug", "relationship to study treatment", "relation to study drug",
+        "relation to study treatment", "related to study drug", "related to study treatment",
+        "related to treatment", "drug related", "treatment related", "与研究药物的关系", "与研究药物关系",
+        "与研究药物相关性", "与研究药物的相关性", "与试验药物的关系", "与试验药物关系", "与试验药物相关性", "与试验用药的关系",
+        "与研究治疗的关系", "与研究治疗关系", "与研究治疗相关性", "与治疗的关系", "与治疗相关性", "与药物的关系", "与药物关系",
+        "药物相关性", "因果关系", "因果关系判断", "因果关系评价", "相关性", "相关性判断", "相关性评价", "关联性", "关联性评价",
+        "是否相关", "是否与研究药物有关", "是否与研究药物相关", "是否与研究治疗相关",
+      ],
+      fallbacks: ["AREL"]),
+    TableColumn(
       "irae", "isImmuneRelated", also: ["immune related", "免疫相关不良事件", "是否irAE"]),
     TableColumn(
       "action", "action", kind: .code(.action),

@@ -26,11 +26,15 @@ extension TableFormat<Allocation> {
       TableColumn(
         "arm", "plannedArm", isRequired: true,
         also: [
-          "planned arm", "treatment arm", "study arm", "treatment group", "TRT01P", "组别", "分组",
-          "治疗组",
-          "治疗分组", "随机分组", "试验组别",
+          "planned arm", "treatment arm", "study arm", "treatment group", "TRT01P",
+          "randomised arm",
+          "randomized arm", "allocated arm", "assigned arm", "组别", "分组", "治疗组", "治疗分组", "随机分组",
+          "试验组别", "入组组别", "入组分组", "随机组别", "研究组别", "研究分组", "治疗组别", "所属组别", "试验分组",
         ],
-        fallbacks: ["ARMCD", "TRTP"]),
+        fallbacks: [
+          "ARMCD", "TRTP", "TRT", "TRTGRP", "TRT group", "arm code", "arm name", "study group",
+          "trial group", "allocation", "treatment assignment", "treatment allocation", "分组名称",
+        ]),
       TableColumn(
         "actual_arm", "actualArm", also: ["ACTARM", "TRT01A", "实际组别", "实际分组"],
         fallbacks: ["ACTARMCD", "TRTA"]),
@@ -46,6 +50,6 @@ extension TableFormat<Allocation> {
 
   /// Numbers for arms, which are not read but tell them all the same.
   private static let numberNames: Set<String> = [
-    "ARMN", "ACTARMN", "TRT01PN", "TRT01AN", "TRTPN", "TRTAN",
+    "ARMN", "ARMNO", "ACTARMN", "TRT01PN", "TRT01AN", "TRTPN", "TRTAN",
   ]
 }

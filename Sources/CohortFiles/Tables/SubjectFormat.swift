@@ -6,6 +6,16 @@ extension TableFormat<Subject> {
     setCovariate: { $0.covariates[$1] = $2 },
     wrap: AnyRecord.subject, subject: { $0.subject })
 
+  /// Whether a column dates the enrolment, which a trial without randomisation has too.
+  static func isEnrolmentDate(_ header: String) -> Bool {
+    enrolmentDates.map(CodeList.normalised).contains(CodeList.normalised(header))
+  }
+
+  private static let enrolmentDates = [
+    "enrolment date", "enrollment date", "date of enrolment", "date of enrollment", "enrolled on",
+    "ENRLDT", "入组日期", "入组时间", "入选日期",
+  ]
+
   private static let identity: [TableColumn] = [
     .subject,
     TableColumn(
@@ -29,8 +39,9 @@ extension TableFormat<Subject> {
       "rand_date", "randomisedOn",
       also: [
         "RANDDT", "RANDDTC", "randomisation date", "randomization date", "randomized on", "随机日期",
-        "随机化日期", "随机入组日期",
-      ]),
+        "随机化日期", "随机入组日期", "随机时间",
+      ],
+      fallbacks: enrolmentDates),
     TableColumn(
       "stratum", "stratum", also: ["STRATA1", "strata", "stratification", "分层", "分层因素"]),
   ]

@@ -53,7 +53,9 @@ package enum TrialTemplate {
     title = "Title of the trial"
     # phase = "III"
     # masking = "open label"
-    randomised = false
+    # Needed with two or more arms, for it decides who sees them: true keeps the arms closed until
+    # they are asked for, false shows them to whoever opens the trial.
+    # randomised = true
     # synthetic = true            # said in the title of every page
     # data_cut = 2026-06-30       # default: the greatest date in the data
 

@@ -141,6 +141,7 @@ package struct AdverseEventColumns: Sendable {
   package var relatedToImmunotherapy = CodeColumn<Relatedness>()
   package var relatedToChemotherapy = CodeColumn<Relatedness>()
   package var relatedToLocalTreatment = CodeColumn<Relatedness>()
+  package var relatedToTreatment = CodeColumn<Relatedness>()
   package var isImmuneRelated = FlagColumn()
   package var action = CodeColumn<ActionTaken>()
   package var outcome = CodeColumn<Outcome>()

@@ -211,6 +211,7 @@ extension TrialData {
         columns.relatedToImmunotherapy.append(event.relatedToImmunotherapy)
         columns.relatedToChemotherapy.append(event.relatedToChemotherapy)
         columns.relatedToLocalTreatment.append(event.relatedToLocalTreatment)
+        columns.relatedToTreatment.append(event.relatedToTreatment)
         columns.isImmuneRelated.append(event.isImmuneRelated)
         columns.action.append(event.action)
         columns.outcome.append(event.outcome)

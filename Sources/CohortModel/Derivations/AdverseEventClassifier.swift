@@ -2,7 +2,7 @@
 ///
 /// Treatment-emergent by PHUSE WP-087: not before the first treatment, not over before it, not
 /// later than the window after the last one; without a start it counts. Treatment-related: related
-/// to any modality and begun on or after the first treatment of any modality, without an upper
+/// to treatment and begun on or after the first treatment of any modality, without an upper
 /// window, so that late radiation toxicity is kept. A row stands for one grade of one episode, so
 /// an event that worsens under treatment has a row that begins then.
 package struct AdverseEventClassifier: Sendable {
@@ -58,16 +58,17 @@ package struct AdverseEventClassifier: Sendable {
 }
 
 extension AdverseEventColumns {
-  /// Related to any modality; missing for every modality counts as related.
+  /// Related to treatment as such or to any modality; not stated at all counts as related.
   package func isRelated(_ row: Int) -> Bool {
-    relatedToImmunotherapy[row]?.isRelated == true || relatedToChemotherapy[row]?.isRelated == true
+    relatedToTreatment[row]?.isRelated == true || relatedToImmunotherapy[row]?.isRelated == true
+      || relatedToChemotherapy[row]?.isRelated == true
       || relatedToLocalTreatment[row]?.isRelated == true || isRelatednessMissing(row)
   }
 
-  /// Missing for every modality.
+  /// Stated neither for treatment as such nor for any modality.
   package func isRelatednessMissing(_ row: Int) -> Bool {
-    relatedToImmunotherapy[row] == nil && relatedToChemotherapy[row] == nil
-      && relatedToLocalTreatment[row] == nil
+    relatedToTreatment[row] == nil && relatedToImmunotherapy[row] == nil
+      && relatedToChemotherapy[row] == nil && relatedToLocalTreatment[row] == nil
   }
 }
 

@@ -34,6 +34,9 @@ extension FilterField {
       { cohort.data.adverseEvents.isRelated($0) }
     },
     .relatedness(
+      "rel", "relation to treatment, as entered without a modality", as: "relatedToTreatment",
+      \.data.adverseEvents.relatedToTreatment),
+    .relatedness(
       "rel_io", "relation to immunotherapy", revealsArm: true, as: "relatedToImmunotherapy",
       \.data.adverseEvents.relatedToImmunotherapy),
     .relatedness(

@@ -12,6 +12,7 @@ package struct ImportIssue: Equatable, Codable, Sendable {
     case blankKey, duplicateKey, childWithoutSubject, missingKey
     case badDate, badNumber, badFlag, badCode, gradeOutOfRange, unknownArm, unknownSite
     case raggedRow, unknownColumn, generousReading, tableNotRead
+    case noRelatedness, noTreatment, noRandomisation, randomisationDenied, emptyTable
   }
 
   package var severity: Severity

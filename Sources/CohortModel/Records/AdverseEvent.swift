@@ -1,14 +1,15 @@
-/// Relatedness of an adverse event to one modality, on the sponsor's scale.
+/// Relatedness of an adverse event to treatment, or to one modality of it, on the sponsor's scale.
 ///
 /// The two-point scale uses `unrelated` and `related`; `isRelated` reads either scale.
 package enum Relatedness: String, CaseIterable, Sendable {
-  case unrelated, unlikely, possible, probable, definite, related
+  case unrelated, unlikely, possible, probable, definite, related, undetermined
 
-  /// Possible or closer counts as related (definitions.md, *TRAE*).
+  /// Possible or closer counts as related (definitions.md, *TRAE*), and so does what the assessor
+  /// could not determine: a relationship that cannot be ruled out (ICH E2A, II.A.2).
   package var isRelated: Bool {
     switch self {
     case .unrelated, .unlikely: false
-    case .possible, .probable, .definite, .related: true
+    case .possible, .probable, .definite, .related, .undetermined: true
     }
   }
 }
@@ -48,6 +49,8 @@ package struct AdverseEvent: TrialRecord {
   package var relatedToImmunotherapy: Relatedness?
   package var relatedToChemotherapy: Relatedness?
   package var relatedToLocalTreatment: Relatedness?
+  /// To the treatment of the study, not told to which part of it: so it does not tell the arm.
+  package var relatedToTreatment: Relatedness?
   package var isImmuneRelated: Bool?
   package var action: ActionTaken?
   package var outcome: Outcome?
@@ -72,6 +75,7 @@ package struct AdverseEvent: TrialRecord {
     .code("relatedToImmunotherapy", \.relatedToImmunotherapy, revealsArm: true),
     .code("relatedToChemotherapy", \.relatedToChemotherapy, revealsArm: true),
     .code("relatedToLocalTreatment", \.relatedToLocalTreatment, revealsArm: true),
+    .code("relatedToTreatment", \.relatedToTreatment),
     .flag("isImmuneRelated", \.isImmuneRelated),
     .code("action", \.action),
     .code("outcome", \.outcome),

@@ -273,15 +273,23 @@ enum Version1Tables {
       relatedToImmunotherapy TEXT CHECK (
         relatedToImmunotherapy = 'unrelated' OR relatedToImmunotherapy = 'unlikely'
         OR relatedToImmunotherapy = 'possible' OR relatedToImmunotherapy = 'probable'
-        OR relatedToImmunotherapy = 'definite' OR relatedToImmunotherapy = 'related'),
+        OR relatedToImmunotherapy = 'definite' OR relatedToImmunotherapy = 'related'
+        OR relatedToImmunotherapy = 'undetermined'),
       relatedToChemotherapy TEXT CHECK (
         relatedToChemotherapy = 'unrelated' OR relatedToChemotherapy = 'unlikely'
         OR relatedToChemotherapy = 'possible' OR relatedToChemotherapy = 'probable'
-        OR relatedToChemotherapy = 'definite' OR relatedToChemotherapy = 'related'),
+        OR relatedToChemotherapy = 'definite' OR relatedToChemotherapy = 'related'
+        OR relatedToChemotherapy = 'undetermined'),
       relatedToLocalTreatment TEXT CHECK (
         relatedToLocalTreatment = 'unrelated' OR relatedToLocalTreatment = 'unlikely'
         OR relatedToLocalTreatment = 'possible' OR relatedToLocalTreatment = 'probable'
-        OR relatedToLocalTreatment = 'definite' OR relatedToLocalTreatment = 'related'),
+        OR relatedToLocalTreatment = 'definite' OR relatedToLocalTreatment = 'related'
+        OR relatedToLocalTreatment = 'undetermined'),
+      relatedToTreatment TEXT CHECK (
+        relatedToTreatment = 'unrelated' OR relatedToTreatment = 'unlikely'
+        OR relatedToTreatment = 'possible' OR relatedToTreatment = 'probable'
+        OR relatedToTreatment = 'definite' OR relatedToTreatment = 'related'
+        OR relatedToTreatment = 'undetermined'),
       isImmuneRelated INTEGER CHECK (isImmuneRelated IN (0, 1)),
       action TEXT CHECK (
         action = 'none' OR action = 'doseReduced' OR action = 'interrupted'

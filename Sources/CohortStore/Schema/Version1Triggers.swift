@@ -168,14 +168,14 @@ enum Version1Triggers {
       NEW.id, NEW.fromBatch, NEW.sourceFile, NEW.sourceRow, NEW.subject, NEW.event, NEW.term,
       NEW.preferredTerm, NEW.systemOrganClass, NEW.grade, NEW.ctcaeVersion, NEW.start,
       NEW."end", NEW.isSerious, NEW.seriousness, NEW.relatedToImmunotherapy,
-      NEW.relatedToChemotherapy, NEW.relatedToLocalTreatment, NEW.isImmuneRelated, NEW.action,
-      NEW.outcome, NEW.reportedOn
+      NEW.relatedToChemotherapy, NEW.relatedToLocalTreatment, NEW.relatedToTreatment,
+      NEW.isImmuneRelated, NEW.action, NEW.outcome, NEW.reportedOn
     ) IS NOT (
       OLD.id, OLD.fromBatch, OLD.sourceFile, OLD.sourceRow, OLD.subject, OLD.event, OLD.term,
       OLD.preferredTerm, OLD.systemOrganClass, OLD.grade, OLD.ctcaeVersion, OLD.start,
       OLD."end", OLD.isSerious, OLD.seriousness, OLD.relatedToImmunotherapy,
-      OLD.relatedToChemotherapy, OLD.relatedToLocalTreatment, OLD.isImmuneRelated, OLD.action,
-      OLD.outcome, OLD.reportedOn
+      OLD.relatedToChemotherapy, OLD.relatedToLocalTreatment, OLD.relatedToTreatment,
+      OLD.isImmuneRelated, OLD.action, OLD.outcome, OLD.reportedOn
     )
     BEGIN SELECT RAISE(ABORT, 'a version can only be closed'); END;
     CREATE TRIGGER adverseEvents_insert BEFORE INSERT ON adverseEvents

@@ -121,7 +121,7 @@ struct OverviewPage: PageView {
     let flow = summary.flow
     buffer.put(
       "screened \(flow.screened) · failed \(flow.failed) "
-        + "(\(Format.share(flow.failed, of: flow.screened)) %) · treated \(flow.treated) · "
+        + "(\(Format.share(flow.failed, of: flow.screened)) %) · "
         + "died \(flow.died)", x: rows[4].x, y: rows[4].y, role: .muted, limit: area.width)
   }
 
