@@ -1,3 +1,5 @@
+import CohortModel
+import Reports
 import Terminal
 
 /// A page as it is drawn: made for one frame from the state, then thrown away.
@@ -9,6 +11,17 @@ protocol PageView: Widget {
 extension PageView {
   func listArea(in body: Rect) -> Rect {
     Rect(x: body.x, y: body.y, width: 0, height: 0)
+  }
+}
+
+extension AnalysisSet {
+  /// Why a page about this set may be empty, and what to do.
+  var emptyNote: String {
+    switch self {
+    case .intentToTreat:
+      "Nobody is in the intent-to-treat set yet: it needs a date of randomisation."
+    case .full, .safety: "Nobody is in the \(title) yet: it needs a date of first treatment."
+    }
   }
 }
 

@@ -41,7 +41,7 @@ struct ListingPage: PageView {
       y: list.maxY, role: .muted, limit: area.width - 2)
     if listing.rows.isEmpty {
       buffer.put(
-        "No adverse event matches.", x: list.x + 2, y: list.y + 2, role: .muted,
+        listing.total == 0 ? AnalysisSet.safety.emptyNote : "No adverse event matches.", x: list.x + 2, y: list.y + 2, role: .muted,
         limit: list.width - 4)
     }
   }

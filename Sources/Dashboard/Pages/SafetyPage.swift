@@ -27,7 +27,12 @@ struct SafetyPage: PageView {
       "\(summary.adverseEventClass.title.capitalisedFirst) · \(summary.set.title) "
       + "N = \(summary.total) · worst grade per subject · by \(order.title)"
     buffer.put(heading, x: area.x + 1, y: area.y, role: .heading, limit: area.width - 2)
-    table.draw(in: listArea(in: area), of: &buffer)
+    let list = listArea(in: area)
+    table.draw(in: list, of: &buffer)
+    if summary.total == 0 {
+      buffer.put(
+        summary.set.emptyNote, x: list.x + 2, y: list.y + 3, role: .muted, limit: list.width - 4)
+    }
     let notes = notes(width: area.width - 2)
     buffer.putNotes(notes, in: area.inset(left: 1, right: 1, top: area.height - notes.count))
   }
