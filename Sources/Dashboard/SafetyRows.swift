@@ -20,6 +20,8 @@ struct SafetyRow: Equatable, Sendable {
   var level: Level
   var organClass: String?
   var term: String?
+  /// The term is the verbatim one, for there is no preferred term.
+  var isVerbatim = false
   var counts: AdverseEventSummary.Counts
   var isCollapsed = false
 
@@ -28,7 +30,7 @@ struct SafetyRow: Equatable, Sendable {
     switch level {
     case .overall: "all"
     case .organClass: "c\u{1F}" + (organClass ?? "")
-    case .term: "t\u{1F}" + (organClass ?? "") + "\u{1F}" + (term ?? "")
+    case .term: (isVerbatim ? "v" : "t") + "\u{1F}" + (organClass ?? "") + "\u{1F}" + (term ?? "")
     }
   }
 
@@ -48,7 +50,8 @@ struct SafetyRow: Equatable, Sendable {
         return [head]
           + terms.map {
             SafetyRow(
-              level: .term, organClass: organClass.name, term: $0.name, counts: $0.counts)
+              level: .term, organClass: organClass.name, term: $0.name,
+              isVerbatim: $0.isVerbatim, counts: $0.counts)
           }
       }
   }

@@ -267,6 +267,8 @@ extension SafetyRow {
     switch level {
     case .overall: nil
     case .organClass: SafetyRow.equals("soc", organClass)
+    case .term where isVerbatim:
+      "pt=missing & " + SafetyRow.equals("term", term) + " & " + SafetyRow.equals("soc", organClass)
     case .term: SafetyRow.equals("pt", term) + " & " + SafetyRow.equals("soc", organClass)
     }
   }

@@ -28,7 +28,8 @@ struct AdverseEventSummaryTests {
       ])
     #expect(table.classes[0].terms.map(\.name) == ["Nausea"])
     #expect(table.classes[0].terms[0].counts == table.classes[0].counts)
-    #expect(table.classes[3].terms.map(\.name) == [nil])
+    #expect(table.classes[3].terms.map(\.name) == ["皮疹 rash"])
+    #expect(table.classes[3].terms.map(\.isVerbatim) == [true])
     #expect(table.overall.severe == 2)
     #expect(table.undated == 1)
   }
@@ -93,6 +94,46 @@ struct AdverseEventSummaryTests {
     #expect(table.classes[0].terms[1].counts == Counts(ungraded: 1, events: 1))
     #expect(table.classes[1].counts == Counts(byGrade: [0, 1, 0, 0, 0], events: 2))
     #expect(table.overall == Counts(byGrade: [0, 1, 0, 0, 0], events: 5))
+  }
+}
+
+struct UncodedTermTests {
+  private typealias Counts = AdverseEventSummary.Counts
+
+  private func event(
+    _ id: String, pt: String?, _ term: String?, grade: Int, soc: String? = nil
+  ) -> AdverseEvent {
+    SafetyFixture.event("S01", id, pt, soc, grade: grade, start: "2025-02-01") { $0.term = term }
+  }
+
+  @Test func `without a preferred term the verbatim term names the line, whatever its case`() throws
+  {
+    let cohort = SmallTrial(events: [
+      event("1", pt: nil, "White cells low", grade: 1),
+      event("2", pt: nil, " white cells LOW ", grade: 3),
+      event("3", pt: nil, "Rash", grade: 2), event("4", pt: nil, nil, grade: 1),
+      event("5", pt: nil, " ", grade: 2), event("6", pt: "Rash", "red skin", grade: 1, soc: "Skin"),
+    ]).cohort()
+    let table = AdverseEventSummary.make(cohort, cohort.select(.safety), class: .all)
+    #expect(table.classes.map(\.name) == ["Skin", nil])
+    #expect(table.classes[0].terms.map(\.isVerbatim) == [false])
+    let uncoded = table.classes[1].terms
+    #expect(uncoded.map(\.name) == ["Rash", "White cells low", nil])
+    #expect(uncoded.map(\.isVerbatim) == [true, true, false])
+    #expect(uncoded.map(\.counts.events) == [1, 2, 2])
+    #expect(uncoded[1].counts == Counts(byGrade: [0, 0, 1, 0, 0], events: 2))
+    let rows = try cohort.filtered("pt=missing & term=\"rash\"", .safety).adverseEvents
+    #expect(rows?.count == 1)
+  }
+
+  @Test func `of one name in one class the coded term comes first`() {
+    let cohort = SmallTrial(events: [
+      event("1", pt: nil, "Rash", grade: 1, soc: "Skin"),
+      event("2", pt: "Rash", "Rash", grade: 1, soc: "Skin"),
+    ]).cohort()
+    let table = AdverseEventSummary.make(cohort, cohort.select(.safety), class: .all)
+    #expect(table.classes[0].terms.map(\.name) == ["Rash", "Rash"])
+    #expect(table.classes[0].terms.map(\.isVerbatim) == [false, true])
   }
 }
 
@@ -206,5 +247,39 @@ struct SafetyOverviewTests {
         == SafetyOverview(
           total: 3, anyEvent: 3, anyRelated: 3, relatedSevere: 2, serious: 2, relatedSerious: 2,
           relatedFatal: 1, immuneRelated: 1, ledToWithdrawal: 1))
+  }
+
+  private func overview(_ fill: @escaping (inout AdverseEvent) -> Void) -> SafetyOverview {
+    let cohort = SmallTrial(events: [
+      SafetyFixture.event("S01", "1", "Rash", "A", grade: 1, start: "2025-02-01", fill)
+    ]).cohort()
+    return SafetyOverview.make(cohort, cohort.select(.safety))
+  }
+
+  @Test func `what no row states is not collected and not zero`() {
+    let bare = overview { _ in }
+    #expect((bare.serious, bare.relatedSerious) == (nil, nil))
+    #expect((bare.immuneRelated, bare.ledToWithdrawal) == (nil, nil))
+    #expect((bare.anyEvent, bare.anyRelated) == (1, 1))
+  }
+
+  @Test func `one stated row makes zero a number`() {
+    let stated = overview {
+      ($0.isSerious, $0.isImmuneRelated, $0.action) = (false, false, ActionTaken.none)
+    }
+    #expect((stated.serious, stated.relatedSerious) == (0, 0))
+    #expect((stated.immuneRelated, stated.ledToWithdrawal) == (0, 0))
+  }
+
+  @Test func `without any event nothing happened`() {
+    let cohort = SmallTrial().cohort()
+    #expect(SafetyOverview.make(cohort, cohort.select(.safety)).serious == 0)
+  }
+
+  @Test func `what is collected is asked of the whole table, not of the rows of the filter`() throws
+  {
+    let cohort = SafetyFixture.cohort()
+    let overview = SafetyOverview.make(cohort, try cohort.filtered("site=102 & grade=1", .safety))
+    #expect(overview.immuneRelated == 0)
   }
 }

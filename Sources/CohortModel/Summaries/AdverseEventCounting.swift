@@ -63,12 +63,13 @@ struct AdverseEventCounting {
   private(set) var overall = GradeTally(keys: 1)
   private var classes: GradeTally
   private var terms = GradeTally(keys: 0)
-  private var keys: TermKeys
+  private var keys = TermKeys()
+  private var names: TermNames
 
   init(_ events: AdverseEventColumns) {
     self.events = events
     classes = GradeTally(keys: events.systemOrganClass.words.count + 1)
-    keys = TermKeys(terms: events.preferredTerm.words.count + 1)
+    names = TermNames(events)
   }
 
   /// Takes a row; all rows of a subject come one after the other.
@@ -76,8 +77,7 @@ struct AdverseEventCounting {
     let grade = events.grade[row]?.rawValue ?? 0
     // The position after the last word stands for "not coded".
     let organClass = events.systemOrganClass.code(row) ?? events.systemOrganClass.words.count
-    let term = events.preferredTerm.code(row) ?? events.preferredTerm.words.count
-    let key = keys.key(of: TermKeys.Pair(organClass: organClass, term: term))
+    let key = keys.key(of: TermKeys.Pair(organClass: organClass, term: names.number(of: row)))
     terms.admit(key)
     overall.add(grade, of: subject, to: 0)
     classes.add(grade, of: subject, to: organClass)
@@ -87,21 +87,29 @@ struct AdverseEventCounting {
   func organClasses() -> [AdverseEventSummary.OrganClass] {
     var byClass: [Int: [AdverseEventSummary.Term]] = [:]
     for (key, pair) in keys.pairs.enumerated() {
-      let name = events.preferredTerm.word(pair.term)
+      let (name, isVerbatim) = names[pair.term]
       byClass[pair.organClass, default: []].append(
-        AdverseEventSummary.Term(name: name, counts: terms.counts(of: key)))
+        AdverseEventSummary.Term(
+          name: name, isVerbatim: isVerbatim, counts: terms.counts(of: key)))
     }
     return byClass.map { organClass, terms in
       AdverseEventSummary.OrganClass(
         name: events.systemOrganClass.word(organClass), counts: classes.counts(of: organClass),
-        terms: terms.sorted { AdverseEventSummary.precedes($0.name, $0.counts, $1.name, $1.counts) }
-      )
+        terms: terms.sorted(by: AdverseEventSummary.precedes))
     }
     .sorted { AdverseEventSummary.precedes($0.name, $0.counts, $1.name, $1.counts) }
   }
 }
 
 extension AdverseEventSummary {
+  /// As by name; of one name the coded term first.
+  fileprivate static func precedes(_ left: Term, _ right: Term) -> Bool {
+    guard left.name == right.name, left.counts.subjects == right.counts.subjects else {
+      return precedes(left.name, left.counts, right.name, right.counts)
+    }
+    return !left.isVerbatim && right.isVerbatim
+  }
+
   /// Most frequent first, then by name, what is not coded last.
   fileprivate static func precedes(
     _ left: String?, _ leftCounts: Counts, _ right: String?, _ rightCounts: Counts
@@ -119,6 +127,60 @@ extension CodedColumn {
   }
 }
 
+/// Numbers for what a row is called: its preferred term, or its verbatim term, or neither.
+///
+/// Preferred terms have the numbers of their column, then comes "neither", then the verbatim terms
+/// of uncoded rows in order of appearance: written in another case, they are the same term.
+private struct TermNames {
+  private let preferred: CodedColumn
+  private let verbatim: CodedColumn
+  private var numbers: [Int32]
+  private var folded: [String: Int] = [:]
+  private var written: [String] = []
+
+  init(_ events: AdverseEventColumns) {
+    preferred = events.preferredTerm
+    verbatim = events.term
+    // Not yet met; filled for uncoded rows alone, because a coded trial has many verbatim terms.
+    numbers = Array(repeating: -1, count: verbatim.words.count)
+  }
+
+  private var neither: Int { preferred.words.count }
+
+  mutating func number(of row: Int) -> Int {
+    if let code = preferred.code(row) { return code }
+    guard let code = verbatim.code(row) else { return neither }
+    if numbers[code] < 0 { numbers[code] = Int32(number(of: verbatim.words[code])) }
+    return Int(numbers[code])
+  }
+
+  private mutating func number(of word: String) -> Int {
+    let name = word.trimmed
+    guard !name.isEmpty else { return neither }
+    let next = neither + 1 + written.count
+    let number = folded[name.lowercased(), default: next]
+    if number == next {
+      folded[name.lowercased()] = next
+      written.append(name)
+    }
+    return number
+  }
+
+  subscript(number: Int) -> (name: String?, isVerbatim: Bool) {
+    if number < neither { return (preferred.words[number], false) }
+    return number == neither ? (nil, false) : (written[number - neither - 1], true)
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    guard let first = firstIndex(where: { !$0.isWhitespace }),
+      let last = lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(self[first...last])
+  }
+}
+
 /// Dense numbers for pairs of organ class and term, in order of appearance.
 ///
 /// A term nearly always has one class, so its first is an array look-up and the rest a dictionary.
@@ -129,14 +191,11 @@ private struct TermKeys {
   }
 
   private(set) var pairs: [Pair] = []
-  private var first: [Int]
+  private var first: [Int] = []
   private var others: [Pair: Int] = [:]
 
-  init(terms: Int) {
-    first = Array(repeating: -1, count: terms)
-  }
-
   mutating func key(of pair: Pair) -> Int {
+    while first.count <= pair.term { first.append(-1) }
     let known = first[pair.term]
     if known >= 0, pairs[known].organClass == pair.organClass { return known }
     if known >= 0, let other = others[pair] { return other }

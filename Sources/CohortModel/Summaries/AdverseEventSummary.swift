@@ -28,12 +28,16 @@ package struct AdverseEventSummary: Equatable, Sendable {
   }
 
   package struct Term: Equatable, Sendable {
-    /// nil is an uncoded term, shown as such.
+    /// The preferred term, or the verbatim term where there is none; nil where there is neither.
     package var name: String?
+    /// Grouped by the verbatim term, whatever its case: not coded, so that one event under two
+    /// names is two terms. Its rows are `pt=missing & term="name"`.
+    package var isVerbatim = false
     package var counts: Counts
   }
 
   package struct OrganClass: Equatable, Sendable {
+    /// nil where no class is stated, as of uncoded terms.
     package var name: String?
     package var counts: Counts
     /// Most frequent first, then by name.
@@ -58,15 +62,17 @@ package struct AdverseEventSummary: Equatable, Sendable {
 }
 
 /// The overview's few lines of safety, each a number of subjects of the safety set.
+///
+/// A line is nil where it was not collected: there are rows, and none of them states its field.
 package struct SafetyOverview: Equatable, Sendable {
   package var total: Int
   package var anyEvent: Int
   package var anyRelated: Int
   package var relatedSevere: Int
-  package var serious: Int
-  package var relatedSerious: Int
+  package var serious: Int?
+  package var relatedSerious: Int?
   /// Related events of grade 5.
   package var relatedFatal: Int
-  package var immuneRelated: Int
-  package var ledToWithdrawal: Int
+  package var immuneRelated: Int?
+  package var ledToWithdrawal: Int?
 }

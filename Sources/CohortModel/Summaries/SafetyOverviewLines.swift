@@ -3,35 +3,56 @@ extension SafetyOverview {
   ///
   /// Treatment-related lines ask for a start on or after the first treatment, as everywhere.
   package static func make(_ cohort: Cohort, _ selection: Selection) -> SafetyOverview {
-    var overview = SafetyOverview(
-      total: selection.subjects.count, anyEvent: 0, anyRelated: 0, relatedSevere: 0, serious: 0,
-      relatedSerious: 0, relatedFatal: 0, immuneRelated: 0, ledToWithdrawal: 0)
     let lines = SafetyOverview.lines(cohort)
+    var counts = Array(repeating: 0, count: lines.count)
     for subject in selection.subjects {
       let rows = cohort.adverseEventRows(of: subject).filter(selection.admits(adverseEvent:))
-      for line in lines where rows.contains(where: line.admits) {
-        overview[keyPath: line.count] += 1
+      for (index, line) in lines.enumerated() where rows.contains(where: line.admits) {
+        counts[index] += 1
       }
     }
+    var overview = SafetyOverview(
+      total: selection.subjects.count, anyEvent: 0, anyRelated: 0, relatedSevere: 0,
+      relatedFatal: 0)
+    for (line, count) in zip(lines, counts) { line.set(&overview, count) }
     return overview
   }
 
-  private typealias Line = (
-    count: WritableKeyPath<SafetyOverview, Int>, admits: (_ row: Int) -> Bool
-  )
+  private struct Line {
+    let set: (inout SafetyOverview, Int) -> Void
+    let admits: (_ row: Int) -> Bool
+
+    init(_ count: WritableKeyPath<SafetyOverview, Int>, _ admits: @escaping (Int) -> Bool) {
+      set = { $0[keyPath: count] = $1 }
+      self.admits = admits
+    }
+
+    init(
+      _ count: WritableKeyPath<SafetyOverview, Int?>, isCollected: Bool,
+      _ admits: @escaping (Int) -> Bool
+    ) {
+      set = { $0[keyPath: count] = isCollected ? $1 : nil }
+      self.admits = admits
+    }
+  }
 
   private static func lines(_ cohort: Cohort) -> [Line] {
     let events = cohort.data.adverseEvents
     let classifier = AdverseEventClassifier(cohort)
+    let hasSerious = events.isCollected { events.isSerious[$0] != nil }
+    let hasImmune = events.isCollected { events.isImmuneRelated[$0] != nil }
+    let hasAction = events.isCollected { events.action[$0] != nil }
     return [
-      (\.anyEvent, { _ in true }),
-      (\.anyRelated, classifier.isTreatmentRelated),
-      (\.relatedSevere, { events.isSevere($0) && classifier.isTreatmentRelated($0) }),
-      (\.serious, { events.isSerious[$0] == true }),
-      (\.relatedSerious, { events.isSerious[$0] == true && classifier.isTreatmentRelated($0) }),
-      (\.relatedFatal, { events.grade[$0] == .fatal && classifier.isTreatmentRelated($0) }),
-      (\.immuneRelated, { events.isImmuneRelated[$0] == true }),
-      (\.ledToWithdrawal, { events.action[$0] == .withdrawn }),
+      Line(\.anyEvent) { _ in true },
+      Line(\.anyRelated, classifier.isTreatmentRelated),
+      Line(\.relatedSevere) { events.isSevere($0) && classifier.isTreatmentRelated($0) },
+      Line(\.serious, isCollected: hasSerious) { events.isSerious[$0] == true },
+      Line(\.relatedSerious, isCollected: hasSerious) {
+        events.isSerious[$0] == true && classifier.isTreatmentRelated($0)
+      },
+      Line(\.relatedFatal) { events.grade[$0] == .fatal && classifier.isTreatmentRelated($0) },
+      Line(\.immuneRelated, isCollected: hasImmune) { events.isImmuneRelated[$0] == true },
+      Line(\.ledToWithdrawal, isCollected: hasAction) { events.action[$0] == .withdrawn },
     ]
   }
 }
@@ -40,5 +61,10 @@ extension AdverseEventColumns {
   /// Grade 3 or worse.
   fileprivate func isSevere(_ row: Int) -> Bool {
     grade[row].map { $0 >= .severe } ?? false
+  }
+
+  /// Whether any row of the whole table states a field; without rows nothing is left unsaid.
+  fileprivate func isCollected(_ isStated: (Int) -> Bool) -> Bool {
+    count == 0 || (0..<count).contains(where: isStated)
   }
 }

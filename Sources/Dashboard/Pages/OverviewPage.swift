@@ -129,7 +129,7 @@ struct OverviewPage: PageView {
 
   private func drawSafety(in area: Rect, of buffer: inout Buffer) {
     let safety = content.safety
-    let rows: [(String, Int, Role)] = [
+    let rows: [(String, Int?, Role)] = [
       ("any AE", safety.anyEvent, .barFill),
       ("related (TRAE)", safety.anyRelated, .barFill),
       ("related, grade ≥ 3", safety.relatedSevere, .grade3),
@@ -140,10 +140,11 @@ struct OverviewPage: PageView {
       ("led to withdrawal", safety.ledToWithdrawal, .barFill),
     ]
     for (line, row) in rows.prefix(area.height).enumerated() {
-      let fraction = safety.total > 0 ? Double(row.1) / Double(safety.total) : 0
+      let fraction = safety.total > 0 ? Double(row.1 ?? 0) / Double(safety.total) : 0
       BarRow(
-        label: row.0, number: String(row.1),
-        share: Format.share(row.1, of: safety.total) + "%", fraction: fraction, labelWidth: 19,
+        label: row.0, number: row.1.map { String($0) } ?? "–",
+        share: row.1.map { Format.share($0, of: safety.total) + "%" } ?? "", fraction: fraction,
+        labelWidth: 19,
         shareWidth: 6, role: row.2
       ).draw(in: area.row(line), of: &buffer)
     }

@@ -83,9 +83,10 @@ extension SafetyReport {
   private struct Measure {
     var id: String
     var title: String
-    var subjects: Int
+    /// nil is not collected.
+    var subjects: Int?
 
-    init(_ id: String, _ title: String, _ subjects: Int) {
+    init(_ id: String, _ title: String, _ subjects: Int?) {
       self.id = id
       self.title = title
       self.subjects = subjects
@@ -100,7 +101,9 @@ extension SafetyReport {
         .text("title", "At least one adverse event") { $0.title },
         .integer("subjects", "Subjects") { $0.subjects },
         .integer("total", "N") { _ in overview.total },
-        .proportion("share", "Share") { share($0.subjects, of: overview.total) },
+        .proportion("share", "Share") { measure in
+          measure.subjects.flatMap { share($0, of: overview.total) }
+        },
       ])
   }
 
