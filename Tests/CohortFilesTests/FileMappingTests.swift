@@ -30,6 +30,11 @@ import Testing
           "covariate 体重",
         ])
     #expect(
+      try columns("subjects.csv", "编号,首次用药日期,入组日期,年龄（岁）")
+        == ["subject_id", "first_treatment", "rand_date", "age"])
+    #expect(
+      try columns("subjects.csv", "编号,受试者编号") == ["covariate 编号", "subject_id"])
+    #expect(
       try columns("ae.csv", "受试者编号,不良事件名称,分级,开始日期,结束日期,是否SAE,与化疗的关系,转归,备注")
         == [
           "subject_id", "term", "grade", "start", "end", "serious", "rel_chemo", "outcome",

@@ -33,7 +33,9 @@ import Testing
     let log = try SmallTrial.log(
       "ae.csv", "subject_id,ae_id,term\nS1,1,Rash\nS2,1,Rash\nS1,1,Fever\n")
     #expect(log.events.map(\.term) == ["Rash", "Rash"])
-    #expect(log.issues(.duplicateKey).map(\.row) == [4])
+    let issue = try #require(log.issues(.duplicateKey).first)
+    #expect(issue.row == 4)
+    #expect(issue.message.hasPrefix("repeats row 2;"))
   }
 
   @Test func `an assessment is known by date, visit and evaluator together`() throws {
@@ -123,7 +125,7 @@ import Testing
     #expect(log.issues.map(\.text) == ["7", "7"])
   }
 
-  @Test func `generous readings are told once per column and form`() throws {
+  @Test func `generous readings are told once per form with their columns`() throws {
     let log = try SmallTrial.log(
       "ae.csv",
       """
@@ -135,20 +137,41 @@ import Testing
 
       """)
     #expect(log.events.map(\.isSerious) == [true, true, false, true])
-    let told = log.issues.map { [$0.column ?? "", String($0.row ?? 0)] }
     #expect(
-      told == [
-        ["start", "2"], ["end", "2"], ["serious", "2"], ["start", "4"], ["serious", "4"],
-        ["start", "5"],
+      log.issues.map(\.column) == ["start, end", "start", "start", "serious", "serious"])
+    #expect(
+      log.issues.map(\.message) == [
+        "dates such as 2024/3/5 read as year, month, day",
+        "dates such as 20240305 read as year, month, day", "NA read as missing", "1 read as Y",
+        "0 read as N",
       ])
     #expect(log.issues.allSatisfy { $0.code == .generousReading && $0.severity == .information })
-    #expect(log.issues.allSatisfy { $0.subject == nil })
+    #expect(log.issues.allSatisfy { $0.subject == nil && $0.row == nil })
+  }
+
+  @Test func `words are named in Chinese too where the file is Chinese`() throws {
+    let log = try SmallTrial.log("subjects.csv", "编号,性别,转移灶活检\nS1,1,x\n")
+    #expect(log.subjects.map(\.subject) == ["S1"])
+    #expect(log.issues(.badCode).first?.message.hasSuffix("write one of M, F, 男, 女") == true)
+    #expect(log.issues(.badFlag).first?.message.hasSuffix("write Y or N, 是 or 否") == true)
+    let english = try SmallTrial.log("subjects.csv", "subject_id,sex\nS1,1\nS2,F\n")
+    #expect(english.issues(.badCode).first?.message.hasSuffix("write one of M, F") == true)
+  }
+
+  @Test(arguments: [("45000", true), ("45000.5", true), ("30000", true), ("29999", false)])
+  func `a date that a spreadsheet wrote as a number is named as that`(
+    _ text: String, _ isSerial: Bool
+  ) throws {
+    let log = try SmallTrial.log("ae.csv", "subject_id,term,start\nS1,Rash,\(text)\n")
+    let issue = try #require(log.issues(.badDate).first)
+    #expect(issue.message.contains("Excel serial number") == isSerial)
+    #expect(log.events.map(\.start) == [nil])
   }
 
   @Test func `what is told once is told even where its row is rejected`() throws {
     let log = try SmallTrial.log(
       "ae.csv", "subject_id,ae_id,term,start\nS9,1,Rash,2024/3/5\nS1,2,Rash,2024/3/5\n")
-    #expect(log.issues.map(\.code) == [.generousReading, .childWithoutSubject])
+    #expect(log.issues.map(\.code) == [.childWithoutSubject, .generousReading])
     #expect(log.events.count == 1)
   }
 

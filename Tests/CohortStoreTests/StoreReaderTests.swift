@@ -86,6 +86,10 @@ import Testing
   @Test func `a missing store is said to be missing`() {
     let path = store.folder.appending(path: "other.trialtop").path
     #expect(throws: StoreError(.missing, path: path)) { try StoreReader(path: path) }
+    let lost = store.folder.appending(path: "no/such.trialtop").path
+    let error = #expect(throws: StoreError.self) { try StoreReader(path: lost) }
+    #expect(error?.kind == .missing)
+    #expect(error?.description.contains("its folder does not exist; make the folder") == true)
     #expect(kind { _ = try StoreReader(path: store.folder.path) } == .notAStore)
   }
 

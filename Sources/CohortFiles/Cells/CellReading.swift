@@ -83,7 +83,8 @@ package enum CellParser {
   }
 
   private static let missingMarks: Set<String> = [
-    ".", "-", "--", "\u{2014}", "/", "NA", "N/A", "ND", "NULL", "UN", "UNK", "UNKNOWN", "未知",
+    ".", "-", "--", "\u{2014}", "/", "NA", "N/A", "ND", "NULL", "UN", "UNK", "UK", "NK", "UNKNOWN",
+    "未知",
     "不详", "未查", "未做",
   ]
 

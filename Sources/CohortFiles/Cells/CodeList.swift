@@ -48,9 +48,14 @@ package struct CodeList: Sendable {
     terms.first { $0.value == value }?.written
   }
 
-  /// For a message: “CR, PR, SD”.
-  package var listed: String {
-    terms.map(\.written).joined(separator: ", ")
+  /// For a message: “M, F”, for a Chinese file “M, F, 男, 女”.
+  func listed(inChinese: Bool) -> String {
+    let chinese = terms.compactMap { $0.also.first(where: CodeList.isChinese) }
+    return (terms.map(\.written) + (inChinese ? chinese : [])).joined(separator: ", ")
+  }
+
+  static func isChinese(_ text: String) -> Bool {
+    text.unicodeScalars.contains { (0x4e00...0x9fff).contains($0.value) }
   }
 
   /// Upper case, letters and digits alone; Chinese and other scripts as they are.

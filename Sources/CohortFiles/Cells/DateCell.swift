@@ -35,6 +35,13 @@ package struct DateCell {
     }
   }
 
+  /// Whether a spreadsheet has written its count of days since 1900 in place of a date, for the
+  /// years 1982 to 2064; a time of day is its fraction.
+  static func isSerialNumber(_ cell: CellBytes) -> Bool {
+    guard cell.count >= 5, let number = DecimalCell(cell) else { return false }
+    return (30_000..<60_001).contains(number.value)
+  }
+
   /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD` as yyyymmdd; nil for any other form.
   private static func iso(_ cell: CellBytes) -> Int32? {
     guard cell.count == 10 || cell.count == 7 || cell.count == 4 else { return nil }

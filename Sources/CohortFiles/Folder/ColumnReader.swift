@@ -1,20 +1,25 @@
 import CohortModel
 
-/// Reads the cells of one column, and says once per form where they are read generously.
+/// Reads the cells of one column, and remembers the forms that are read generously.
 struct ColumnReader<Record: TrialRecord> {
   private let index: Int
-  private let header: String
+  let header: String
+  private let isChinese: Bool
   private let kind: CellKind
   private let set: @Sendable (inout Record, FieldValue?) -> Void
-  private var reportedForms: Set<String> = []
+  /// In order of appearance, each once.
+  private(set) var forms: [String] = []
+  private var knownForms: Set<String> = []
   /// Readings of short cells that are likely to come again: a column of codes has few words.
   private var memo: [(cell: [UInt8], reading: CellReading)] = []
   private static var memoLimit: Int { 16 }
 
   init(
-    _ column: TableColumn, of format: TableFormat<Record>, at index: Int, header: String
+    _ column: TableColumn, of format: TableFormat<Record>, at index: Int, header: String,
+    isChinese: Bool
   ) {
     self.index = index
+    self.isChinese = isChinese
     self.header = header
     kind = format.kind(of: column)
     set = format.field(of: column).set
@@ -29,13 +34,14 @@ struct ColumnReader<Record: TrialRecord> {
     switch reading(of: cell) {
     case .value(let value, let form):
       set(&record, value)
-      if let form { reportOnce(form, to: &findings) }
+      if let form { remember(form) }
     case .missing(let form):
-      reportOnce(form, to: &findings)
+      remember(form)
     case .unreadable(let code):
       findings.append(
         RowFinding(
-          severity: .error, code: code, column: header, message: message(code), text: cell.string))
+          severity: .error, code: code, column: header, message: message(code, cell),
+          text: cell.string))
     }
   }
 
@@ -50,22 +56,21 @@ struct ColumnReader<Record: TrialRecord> {
     return reading
   }
 
-  private mutating func reportOnce(_ form: String, to findings: inout [RowFinding]) {
-    guard reportedForms.insert(form).inserted else { return }
-    findings.append(
-      RowFinding(
-        severity: .information, code: .generousReading, column: header, message: form))
+  private mutating func remember(_ form: String) {
+    if knownForms.insert(form).inserted { forms.append(form) }
   }
 
-  private func message(_ code: ImportIssue.Code) -> String {
+  private func message(_ code: ImportIssue.Code, _ cell: CellBytes) -> String {
     switch code {
+    case .badDate where DateCell.isSerialNumber(cell):
+      "an Excel serial number, not a date; format the column as a date before exporting"
     case .badDate: "not a date that can be read without guessing; write YYYY-MM-DD"
     case .badNumber: "not a number; write digits with a decimal point and no unit"
-    case .badFlag: "neither yes nor no; write Y or N"
+    case .badFlag: "neither yes nor no; write Y or N" + (isChinese ? ", 是 or 否" : "")
     case .gradeOutOfRange: "not a CTCAE grade, so the event is ungraded; write 1 to 5"
     default:
       if case .code(let list) = kind {
-        "not a known term, \(list.consequence); write one of \(list.listed)"
+        "not a known term, \(list.consequence); write one of \(list.listed(inChinese: isChinese))"
       } else {
         "cannot be read"
       }

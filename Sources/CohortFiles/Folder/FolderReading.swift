@@ -6,7 +6,7 @@ struct FolderReading {
   let isStrict: Bool
   private(set) var mappings: [FileMapping] = []
   private(set) var rowsIn: [TrialTable: Int] = [:]
-  private var subjects: Set<Checksum> = []
+  private var subjects: [Checksum: Int32] = [:]
   /// Nil where there is no file of sites to compare with.
   private var sites: Set<String>?
   private var silence = FolderSilence()
@@ -84,12 +84,12 @@ struct FolderReading {
     try readTable(format, bytes, &sink, parents: subjects, review: review)
   }
 
-  /// Returns the keys of the records that were kept.
+  /// Returns the rows of the records that were kept, by key.
   @discardableResult
   private mutating func readTable<Record>(
     _ format: TableFormat<Record>, _ bytes: FileBytes, _ sink: inout some RecordSink,
-    parents: Set<Checksum>? = nil, review: @escaping (inout Record) -> [RowFinding]
-  ) throws -> Set<Checksum> {
+    parents: [Checksum: Int32]? = nil, review: @escaping (inout Record) -> [RowFinding]
+  ) throws -> [Checksum: Int32] {
     var reader = try TableReader(
       format, CSVReader(bytes), parents: parents, isStrict: isStrict, review: review)
     mappings.append(reader.mapping)

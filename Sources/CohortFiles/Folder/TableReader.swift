@@ -4,12 +4,12 @@ import CohortModel
 struct TableReader<Record: TrialRecord>: ~Copyable {
   let mapping: FileMapping
   private(set) var rowsIn = 0
-  /// Checksums of the keys of the records that were kept.
-  private(set) var keys: Set<Checksum> = []
+  /// The rows of the records that were kept, by the checksum of their key.
+  private(set) var keys: [Checksum: Int32] = [:]
 
   private let format: TableFormat<Record>
   private var rows: CSVReader
-  private let parents: Set<Checksum>?
+  private let parents: [Checksum: Int32]?
   private let isStrict: Bool
   private let review: (inout Record) -> [RowFinding]
   private let keyFields = Record.fields.filter(\.isKey)
@@ -20,7 +20,7 @@ struct TableReader<Record: TrialRecord>: ~Copyable {
 
   /// - Parameter parents: the subjects that a row may belong to; nil where rows belong to none.
   init(
-    _ format: TableFormat<Record>, _ rows: consuming CSVReader, parents: Set<Checksum>?,
+    _ format: TableFormat<Record>, _ rows: consuming CSVReader, parents: [Checksum: Int32]?,
     isStrict: Bool,
     review: @escaping (inout Record) -> [RowFinding]
   ) throws {
@@ -39,7 +39,9 @@ struct TableReader<Record: TrialRecord>: ~Copyable {
     switch column.meaning {
     case .column(let name):
       guard let known = format.columns.first(where: { $0.name == name }) else { return }
-      columns.append(ColumnReader(known, of: format, at: index, header: column.header))
+      columns.append(
+        ColumnReader(
+          known, of: format, at: index, header: column.header, isChinese: mapping.isChinese))
       if known.field == "subject" { subjectColumn = index }
     case .covariate(let name): covariates.append((index, name))
     case .ignored: break
@@ -57,6 +59,7 @@ struct TableReader<Record: TrialRecord>: ~Copyable {
         try readRow(into: &sink)
       }
     }
+    try reportForms(to: &sink)
     if emptyRows > 0 {
       try report(
         RowFinding(
@@ -129,7 +132,7 @@ extension TableReader {
   private mutating func keyProblem(of record: Record) -> RowFinding? {
     if let subject = format.subject(record) {
       if subject.isEmpty { return missing("subject_id", .blankKey) }
-      if let parents, !parents.contains(Checksum(of: subject)) {
+      if let parents, parents[Checksum(of: subject)] == nil {
         return RowFinding(
           severity: .error, code: .childWithoutSubject, column: "subject_id",
           message: "the subject is not in subjects.csv; correct it or add the subject")
@@ -138,11 +141,13 @@ extension TableReader {
     if let column = format.missingKey(record) {
       return missing(column, Record.table == .sites ? .blankKey : .missingKey)
     }
-    guard keys.insert(key(of: record)).inserted else {
+    let key = key(of: record)
+    if let first = keys[key] {
       return RowFinding(
         severity: .error, code: .duplicateKey, column: keyColumns,
-        message: "an earlier row has the same key; the first one counts")
+        message: "repeats row \(first); the first one counts")
     }
+    keys[key] = Int32(clamping: rows.row)
     return nil
   }
 
@@ -202,6 +207,26 @@ extension TableReader {
     guard let subjectColumn, subjectColumn < rows.count else { return nil }
     let subject = rows[subjectColumn].trimmed
     return subject.isEmpty ? nil : subject.string
+  }
+
+  /// Says once per form which columns are read generously.
+  private func reportForms(to sink: inout some RecordSink) throws {
+    var forms: [(form: String, columns: [String])] = []
+    for column in columns {
+      for form in column.forms {
+        if let index = forms.firstIndex(where: { $0.form == form }) {
+          forms[index].columns.append(column.header)
+        } else {
+          forms.append((form, [column.header]))
+        }
+      }
+    }
+    for (form, columns) in forms {
+      try report(
+        RowFinding(
+          severity: .information, code: .generousReading,
+          column: columns.joined(separator: ", "), message: form), inRow: false, to: &sink)
+    }
   }
 
   private func reportHeader(to sink: inout some RecordSink) throws {

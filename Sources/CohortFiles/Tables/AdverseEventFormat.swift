@@ -15,7 +15,7 @@ extension TableFormat<AdverseEvent> {
       "term", "term",
       also: [
         "AETERM", "AE term", "verbatim", "verbatim term", "adverse event", "不良事件名称", "不良事件",
-        "不良事件描述", "AE名称",
+        "不良事件描述", "AE名称", "AE术语", "AE描述", "不良反应名称", "事件名称",
       ]),
     TableColumn("pt", "preferredTerm", also: ["AEDECOD", "首选语", "首选术语", "PT名称"]),
     TableColumn(
@@ -23,7 +23,7 @@ extension TableFormat<AdverseEvent> {
     TableColumn(
       "grade", "grade", kind: .grade,
       also: ["AETOXGR", "CTCAE grade", "toxicity grade", "分级", "级别", "CTCAE分级", "毒性分级", "严重程度分级"],
-      fallbacks: ["ATOXGR"]),
+      fallbacks: ["ATOXGR", "CTCAE等级", "等级", "NCI分级", "严重程度"]),
     TableColumn("ctcae_version", "ctcaeVersion", also: ["CTCAE版本", "CTCAE版本号"]),
     TableColumn(
       "start", "start",
@@ -42,7 +42,8 @@ extension TableFormat<AdverseEvent> {
 
   private static let judgement: [TableColumn] = [
     TableColumn(
-      "serious", "isSerious", also: ["AESER", "SAE", "是否SAE", "严重不良事件", "是否为严重不良事件", "是否严重"]),
+      "serious", "isSerious",
+      also: ["AESER", "SAE", "是否SAE", "严重不良事件", "是否为严重不良事件", "是否严重", "是否为SAE", "是否严重不良事件"]),
     TableColumn("seriousness", "seriousness", also: ["seriousness criteria", "SAE标准", "严重性标准"]),
     TableColumn(
       "rel_io", "relatedToImmunotherapy", kind: .code(.relatedness),
@@ -70,7 +71,7 @@ extension TableFormat<AdverseEvent> {
       "irae", "isImmuneRelated", also: ["immune related", "免疫相关不良事件", "是否irAE"]),
     TableColumn(
       "action", "action", kind: .code(.action),
-      also: ["AEACN", "action taken", "采取措施", "采取的措施", "对研究药物采取的措施"]),
+      also: ["AEACN", "action taken", "采取措施", "采取的措施", "对研究药物采取的措施", "处理措施", "对研究药物的措施"]),
     TableColumn(
       "outcome", "outcome", kind: .code(.outcome), also: ["AEOUT", "转归", "结局", "不良事件转归"]),
     TableColumn(

@@ -26,6 +26,11 @@ package struct FileMapping: Equatable, Sendable {
 }
 
 extension FileMapping {
+  /// Whether a header is Chinese, so that messages name Chinese words beside the written ones.
+  var isChinese: Bool {
+    columns.contains { CodeList.isChinese($0.header) }
+  }
+
   /// Maps a header; throws where a column is missing or two columns mean the same.
   init<Record>(header: [String], format: TableFormat<Record>, separator: UInt8) throws {
     let indices = try FileMapping.indices(of: header, format: format)

@@ -28,7 +28,7 @@ extension TableFormat<Subject> {
       "consent_date", "consentedOn",
       also: [
         "RFICDTC", "RFICDT", "informed consent date", "consent", "ICF date", "知情同意日期", "知情日期",
-        "知情同意签署日期", "签署知情同意书日期",
+        "知情同意签署日期", "签署知情同意书日期", "知情同意书签署日期", "签署知情同意日期", "知情同意时间",
       ]),
     TableColumn(
       "screen_status", "screenStatus", kind: .code(.screenStatus),
@@ -51,14 +51,14 @@ extension TableFormat<Subject> {
       "first_treatment", "firstTreatmentOn",
       also: [
         "TRTSDT", "first treatment date", "first dose", "first dose date", "treatment start",
-        "首次治疗日期", "首次用药日期", "首次给药日期", "治疗开始日期",
+        "首次治疗日期", "首次用药日期", "首次给药日期", "治疗开始日期", "首次用药时间", "首次治疗时间", "首次给药时间", "开始治疗日期", "开始用药日期",
       ],
       fallbacks: ["RFXSTDTC"]),
     TableColumn(
       "last_treatment", "lastTreatmentOn",
       also: [
         "TRTEDT", "last treatment date", "last dose", "last dose date", "treatment end", "末次治疗日期",
-        "末次用药日期", "末次给药日期",
+        "末次用药日期", "末次给药日期", "末次用药时间", "末次治疗时间", "末次给药时间",
       ],
       fallbacks: ["RFXENDTC"]),
     TableColumn(
@@ -71,7 +71,7 @@ extension TableFormat<Subject> {
       "last_alive", "lastKnownAlive",
       also: [
         "LSTALVDT", "last alive date", "last known alive date", "last contact",
-        "last contact date", "末次存活日期", "最后存活日期", "末次随访日期",
+        "last contact date", "末次存活日期", "最后存活日期", "末次随访日期", "末次随访时间", "最后随访日期", "末次联系日期",
       ]),
     TableColumn(
       "death_date", "diedOn", also: ["DTHDT", "date of death", "死亡日期", "死亡时间"],
@@ -83,9 +83,10 @@ extension TableFormat<Subject> {
   ]
 
   private static let baseline: [TableColumn] = [
-    TableColumn("age", "age", also: ["年龄", "age years"]),
+    TableColumn("age", "age", also: ["年龄", "年龄（岁）", "age years"]),
     TableColumn("sex", "sex", kind: .code(.sex), also: ["gender", "性别"]),
-    TableColumn("ecog", "ecog", also: ["ECOG PS", "ECOGBL", "ECOG评分", "PS评分"]),
+    TableColumn(
+      "ecog", "ecog", also: ["ECOG PS", "ECOGBL", "ECOG评分", "ECOG体能评分", "ECOG体能状态评分", "PS评分"]),
     TableColumn("histology", "histology", also: ["病理类型", "组织学类型", "病理"]),
     TableColumn(
       "n_mets", "metastases", also: ["number of metastases", "转移灶数", "转移灶数目", "转移灶个数"]),

@@ -46,6 +46,7 @@ extension TableColumn {
     also: [
       "USUBJID", "subject no", "subject number", "subject code", "patient id", "patient",
       "patient no", "patient number", "受试者编号", "受试者", "受试者ID", "受试者号", "受试者代码", "患者编号", "患者ID",
+      "病人编号", "病例编号", "病例号", "受试者筛选号", "筛选号", "入组编号",
     ],
-    fallbacks: ["SUBJID", "record_id"])
+    fallbacks: ["SUBJID", "record_id", "编号", "患者", "病人"])
 }

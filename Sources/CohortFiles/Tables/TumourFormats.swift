@@ -7,7 +7,10 @@ extension TableFormat<TumourAssessment> {
       .subject,
       TableColumn(
         "date", "date", isRequired: true,
-        also: ["assessment date", "scan date", "评估日期", "评价日期", "检查日期", "扫描日期"],
+        also: [
+          "assessment date", "scan date", "评估日期", "评价日期", "检查日期", "扫描日期", "评估时间", "肿瘤评估日期",
+          "影像评估日期", "评效日期",
+        ],
         fallbacks: ["ADT", "RSDTC"]),
       TableColumn("visit", "visit", also: ["AVISIT", "timepoint", "访视", "访视名称", "评估时间点"]),
       TableColumn(
@@ -20,7 +23,8 @@ extension TableFormat<TumourAssessment> {
       TableColumn(
         "overall", "overall", kind: .code(.response), isRequired: true,
         also: [
-          "OVRLRESP", "overall response", "response", "总体疗效", "总体评价", "疗效评价", "总疗效", "综合疗效",
+          "OVRLRESP", "overall response", "response", "总体疗效", "总体评价", "疗效评价", "总疗效", "综合疗效", "疗效",
+          "疗效评估", "总体疗效评价", "评效结果",
         ],
         fallbacks: ["AVALC", "RSSTRESC"]),
       TableColumn("criteria", "criteria", also: ["PARCAT3", "评价标准", "疗效标准"], fallbacks: ["RSCAT"]),

@@ -18,8 +18,18 @@ package struct StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     self.detail = detail
   }
 
+  /// Of a path in a folder that is not there.
+  static func missingFolder(_ path: String) -> StoreError {
+    StoreError(.missing, path: path, detail: noFolder)
+  }
+
+  private static let noFolder = "its folder does not exist"
+
   package var description: String {
-    path + ": " + explanation + (detail.map { " (\($0))" } ?? "")
+    if kind == .missing, detail == StoreError.noFolder {
+      return path + ": its folder does not exist; make the folder, or correct the path"
+    }
+    return path + ": " + explanation + (detail.map { " (\($0))" } ?? "")
   }
 
   private var explanation: String {

@@ -97,17 +97,23 @@ extension StoreFile {
     return switch code {
     case EACCES, EPERM, EROFS: StoreError(.noPermission, path: path, detail: reason)
     case ENOSPC, EDQUOT: StoreError(.diskFull, path: path)
-    case ENOENT, ENOTDIR: StoreError(.missing, path: path, detail: "its folder does not exist")
+    case ENOENT, ENOTDIR: .missingFolder(path)
     default: StoreError(.failed, path: path, detail: reason)
     }
+  }
+
+  private var hasFolder: Bool {
+    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return true }
+    var status = stat()
+    return stat(String(path[..<slash]), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// Refuses what cannot be a readable store, before SQLite is asked.
   func checkReadable() throws {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      let isHidden = errno == EACCES
-      throw StoreError(isHidden ? .noPermission : .missing, path: path)
+      if errno == EACCES { throw StoreError(.noPermission, path: path) }
+      throw hasFolder ? StoreError(.missing, path: path) : .missingFolder(path)
     }
     guard status.st_mode & S_IFMT == S_IFREG else { throw StoreError(.notAStore, path: path) }
     guard access(path, R_OK) == 0 else { throw StoreError(.noPermission, path: path) }
