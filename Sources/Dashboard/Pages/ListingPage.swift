@@ -41,9 +41,14 @@ struct ListingPage: PageView {
       y: list.maxY, role: .muted, limit: area.width - 2)
     if listing.rows.isEmpty {
       buffer.put(
-        listing.total == 0 ? AnalysisSet.safety.emptyNote : "No adverse event matches.", x: list.x + 2, y: list.y + 2, role: .muted,
+        emptyNote, x: list.x + 2, y: list.y + 2, role: .muted,
         limit: list.width - 4)
     }
+  }
+
+  private var emptyNote: String {
+    cohort.subjects(in: .safety).isEmpty
+      ? AnalysisSet.safety.emptyNote : "No adverse event matches."
   }
 
   private var table: Table {

@@ -9,12 +9,14 @@ struct SafetyPage: PageView {
   private let cursor: ListCursor
   private let order: SafetyOrder
   private let isReversed: Bool
+  private let isSetEmpty: Bool
 
   init(_ content: SafetyContent, _ state: DashboardState) {
     summary = content.summary
     rows = content.rows
     cursor = state.cursor
     order = state.safetyOrder
+    isSetEmpty = state.cohort.subjects(in: content.summary.set).isEmpty
     isReversed = state.isReversed[.safety] ?? false
   }
 
@@ -29,7 +31,7 @@ struct SafetyPage: PageView {
     buffer.put(heading, x: area.x + 1, y: area.y, role: .heading, limit: area.width - 2)
     let list = listArea(in: area)
     table.draw(in: list, of: &buffer)
-    if summary.total == 0 {
+    if isSetEmpty {
       buffer.put(
         summary.set.emptyNote, x: list.x + 2, y: list.y + 3, role: .muted, limit: list.width - 4)
     }
@@ -98,7 +100,10 @@ struct SafetyPage: PageView {
     case .overall: TableCell("Any adverse event", .heading)
     case .organClass:
       TableCell((row.isCollapsed ? "▸ " : "▾ ") + (row.organClass ?? "Uncoded"), .heading)
-    case .term: TableCell(row.term ?? "Uncoded term", indent: 4)
+    case .term:
+      // A term in quotation marks is the site's own, for want of a coded one.
+      TableCell(
+        row.isVerbatim ? "“\(row.term ?? "")”" : row.term ?? "Uncoded term", indent: 4)
     }
   }
 }

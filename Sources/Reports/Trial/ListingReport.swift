@@ -128,6 +128,11 @@ struct ListingReport {
     let events = cohort.data.adverseEvents
     return [
       Column(
+        [.event("relatedToTreatment")],
+        .text("relatedToTreatment", "To study treatment") {
+          events.relatedToTreatment[$0]?.rawValue
+        }),
+      Column(
         [.event("relatedToImmunotherapy")],
         .text("relatedToImmunotherapy", "To immunotherapy") {
           events.relatedToImmunotherapy[$0]?.rawValue
