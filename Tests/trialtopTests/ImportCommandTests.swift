@@ -13,6 +13,16 @@ import Testing
     #expect(try scratch.storeBytes() == before)
   }
 
+  @Test func `rows in another order are a batch in which no record differs`() throws {
+    let scratch = try CommandScratch.withStore()
+    let sites = HandTrial.sites.split(separator: "\n")
+    let turned = ([sites[0]] + sites.dropFirst().reversed()).joined(separator: "\n") + "\n"
+    try scratch.write(HandTrial().with("sites.csv", turned))
+    let run = try scratch.importTrial()
+    #expect(run.code == 0)
+    #expect(run.lines.last?.hasPrefix("Batch 2 is in: no record differs from before, ") == true)
+  }
+
   @Test func `an import tells the mapping and the counts`() throws {
     let scratch = try CommandScratch()
     try scratch.write(HandTrial())

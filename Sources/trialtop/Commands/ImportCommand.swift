@@ -91,7 +91,8 @@ private struct ImportAnswer {
   private var summary: String {
     let errors = result.issues.count { $0.severity == .error }
     let warnings = result.issues.count { $0.severity == .warning }
-    return "Batch \(result.report.batch.id) is in: \(Format.plural(errors, "error")), "
+    let nothing = result.report.hasDifferences ? "" : "no record differs from before, "
+    return "Batch \(result.report.batch.id) is in: \(nothing)\(Format.plural(errors, "error")), "
       + "\(Format.plural(warnings, "warning")). Rejected rows are kept in the store as they were."
   }
 }
