@@ -32,7 +32,7 @@ extension ESOShanghai20 {
     study.accrual.months = 36
     study.accrual.followUpMonths = 24
     study.schedule.cycleDays = 21
-    study.schedule.scans = ScanSchedule.periods
+    study.schedule.scans = ScanPlan.periods
     study.schedule.scanWindow = 7
     study.endpoints = endpoints
     study.eligibility = eligibility

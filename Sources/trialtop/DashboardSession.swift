@@ -17,7 +17,7 @@ struct DashboardSession {
     let source = try TrialSource(loader: loader)
     let trial = try source.load()
     var initial = DashboardState.Options()
-    initial.cutOff = try options.asOf.map { _ in try options.cutOff(of: trial.data) }
+    initial.cutOff = try options.chosenCutOff(of: trial.data)
     initial.filter = options.filter ?? ""
     var state = try DashboardState.make(trial, options: initial)
     let places = Places()
@@ -62,8 +62,7 @@ struct DashboardSession {
         case .key(let key): return effects.perform(state.update(.key(key)))
         case .resized(let size): return effects.perform(state.update(.resized(size)))
         case .messages(let messages):
-          for message in messages { _ = state.update(message) }
-          return .go
+          return effects.perform(messages.flatMap { state.update($0) })
         case .tick:
           guard let message = watcher.look() else { return .idle }
           return effects.perform(state.update(message))

@@ -63,9 +63,10 @@ private struct HeldTrial {
       return
     }
     study = try reader.study()
-    var rows: [TrialTable: Int] = [:]
-    try reader.load { record, _, _ in rows[record.table, default: 0] += 1 }
-    self.rows = rows
+    rows = try reader.read { snapshot in
+      let tables = TrialTable.allCases.filter { $0 != .allocations }
+      return Dictionary(uniqueKeysWithValues: try tables.map { ($0, try snapshot.count(of: $0)) })
+    }
   }
 
   func requireSameStudy(_ other: Study, folder: String) throws {

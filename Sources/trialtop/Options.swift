@@ -67,11 +67,17 @@ struct TrialOptions: ParsableArguments {
       "A filter, such as 'grade>=3 & related & site=\"SH01\"'.", valueName: "filter"))
   var filter: String?
 
-  /// The cut-off that was asked for, or the data's own; a day that the data cannot know of is
-  /// refused, because every scan until then would count as missed.
-  func cutOff(of data: TrialData) throws -> Day {
+  /// The cohort at the cut-off that was asked for, or at the data's own.
+  func cohort(_ trial: LoadedTrial) throws -> Cohort {
+    let cutOff = try chosenCutOff(of: trial.data) ?? Cohort.defaultCutOff(of: trial.data)
+    return Cohort(trial.data, gate: trial.gate, cutOff: cutOff)
+  }
+
+  /// The cut-off that was asked for; a day that the data cannot know of is refused, because every
+  /// scan until then would count as missed.
+  func chosenCutOff(of data: TrialData) throws -> Day? {
+    guard let asOf else { return nil }
     let newest = Cohort.defaultCutOff(of: data)
-    guard let asOf else { return newest }
     let last = max(newest, data.batch?.day ?? newest)
     guard asOf <= last else {
       throw ValidationError("--as-of \(asOf.iso) is after the newest data, \(last.iso).")

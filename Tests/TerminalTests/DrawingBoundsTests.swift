@@ -46,7 +46,6 @@ struct DrawingBoundsTests {
         InputLine(prompt: "", text: "", cursor: -4, fault: .init(position: -2, message: ""))
       ),
       ("paragraph", Paragraph(nasty + nasty)),
-      ("list", KeyValueList([.init(nasty, nasty), .init("", "")], offset: 1)),
       (
         "popup",
         Popup(

@@ -96,17 +96,6 @@ struct WidgetTests {
     #expect(Paragraph.wrap("abc", width: 0) == [])
   }
 
-  @Test func `values of a list wrap beside their names`() {
-    let list = KeyValueList([.init("Site", "Köln"), .init("Preferred term", "low white cells")])
-    #expect(
-      picture(list, 24, 3) == """
-        Site         Köln
-        Prefe… term  low white
-                     cells
-        """)
-    #expect(list.height(width: 24) == 3)
-  }
-
   @Test func `a popup covers the page only where it stands`() {
     var buffer = Buffer(size: Size(width: 16, height: 5))
     buffer.fill(buffer.area, "x")

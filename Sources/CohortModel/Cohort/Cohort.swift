@@ -93,10 +93,6 @@ extension Cohort {
     data.assessments.rows[subject].filter { counts(data.assessments.date[$0]) }
   }
 
-  package func lesionRows(of subject: Int) -> [Int] {
-    data.lesions.rows[subject].filter { counts(data.lesions.date[$0]) }
-  }
-
   package func treatmentRows(of subject: Int) -> [Int] {
     data.treatments.rows[subject].filter { counts(data.treatments.start[$0]) }
   }

@@ -19,8 +19,6 @@ package struct DerivedResponse: Equatable, Sendable {
   /// CR, PR or disease control seen on or after the origin plus `clinicalBenefitDays`.
   package let hasClinicalBenefit: Bool
   package let firstProgression: Day?
-
-  package var isResponder: Bool { best == .complete || best == .partial }
 }
 
 extension Cohort {

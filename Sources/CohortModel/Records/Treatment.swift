@@ -1,7 +1,5 @@
 package enum TreatmentKind: String, CaseIterable, Sendable {
   case systemic, radiotherapy, surgery, ablation
-
-  package var isLocal: Bool { self != .systemic }
 }
 
 /// One administration or course: a cycle of drug, a course of radiotherapy, an operation.

@@ -62,6 +62,15 @@ package struct StoreSnapshot {
 }
 
 extension StoreSnapshot {
+  /// Records of a table, counted without reading them.
+  package func count(of table: TrialTable) throws -> Int {
+    let sql = """
+      SELECT count(*) FROM main.\(table.rawValue)
+      WHERE fromBatch <= ?1 AND (toBatch IS NULL OR toBatch > ?1)
+      """
+    return try Int.fetchOne(db, sql: sql, arguments: [batchID]) ?? 0
+  }
+
   /// The issues that still stand: those of the batch that last brought each table whole, and of
   /// the feeds since; issues about no such table are those of the latest import.
   package func issues() throws -> [ImportIssue] {

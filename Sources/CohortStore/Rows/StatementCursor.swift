@@ -96,10 +96,6 @@ extension StatementCursor {
     return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
   }
 
-  func optionalText(_ column: Int32) -> String? {
-    isNull(column) ? nil : text(column)
-  }
-
   /// The value of a column; nil where it is missing, or is a date that no calendar has.
   func value(_ column: Int32, _ kind: FieldKind) -> FieldValue? {
     if isNull(column) { return nil }

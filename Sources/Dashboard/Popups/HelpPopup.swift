@@ -9,7 +9,7 @@ extension DashboardState {
     let width = keys.map(\.displayWidth).max() ?? 0
     let lines = zip(bindings, keys).map { binding, keys in
       [
-        Span(keys + String(repeating: " ", count: width - keys.displayWidth + 2), .hintKey),
+        Span(keys.padded(to: width + 2), .hintKey),
         Span(binding.help),
       ]
     }

@@ -47,7 +47,6 @@ struct ChartFrame {
     return min(wished, area.width / 2)
   }
 
-  var hasXLine: Bool { showsLine }
   /// The row of the labels below the plot.
   var labelRow: Int { plot.maxY + (showsLine ? 1 : 0) }
 

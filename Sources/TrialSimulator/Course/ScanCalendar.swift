@@ -42,7 +42,7 @@ struct ScanCalendar: Sendable {
   ) {
     var wasMissed = false
     for number in 1...60 {
-      let planned = course.randomisedOn + ScanSchedule.offset(number)
+      let planned = course.randomisedOn + ScanPlan.offset(number)
       let date = ScanCalendar.date(for: planned, canBeLate: !wasMissed, &random)
       guard date < course.lastContact, planned <= course.lastContact else { break }
       let isMissed = !wasMissed && random.chance(0.025) || missed.contains(number)

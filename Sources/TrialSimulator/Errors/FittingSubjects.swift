@@ -26,7 +26,7 @@ extension SubjectLife {
       scan.number > 1,
       scan.target == .progressive, !scan.newLesion, scan.nonTarget != .progressive
     else { return nil }
-    return ScanSchedule.visit(scan.number)
+    return ScanPlan.visit(scan.number)
   }
 
   /// The first of two scans that can be taken away with scans before and after them.

@@ -30,13 +30,13 @@ extension Plant {
       let text = "Same sex, date of birth and initials as \(other) of another site"
       return [error("W2", .subjects, records, text)]
     case .scansMissed(let scans):
-      let names = scans.map(ScanSchedule.visit)
+      let names = scans.map(ScanPlan.visit)
       guard isDue(names.last, in: records, by: day - 8) else { return [] }
       let text = "Scans of \(names.joined(separator: " and ")) missed"
       return [error("W49", .assessments, records, text)]
     case .scanOverdue(let scan):
-      let name = ScanSchedule.visit(scan)
-      let next = ScanSchedule.visit(scan + 1)
+      let name = ScanPlan.visit(scan)
+      let next = ScanPlan.visit(scan + 1)
       guard isDue(name, in: records, by: day - 8), !isDue(next, in: records, by: day) else {
         return []
       }

@@ -17,8 +17,8 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let loader = try trial.loader(try store ?? DefaultStore.path())
     let loaded = try loader.load(try loader.open())
-    let cutOff = try trial.cutOff(of: loaded.data)
-    let attention = AttentionSummary.make(Cohort(loaded.data, gate: loaded.gate, cutOff: cutOff))
+    let cohort = try trial.cohort(loaded)
+    let attention = AttentionSummary.make(cohort)
     for finding in attention.findings {
       let subject = finding.subject.map { "\($0): " } ?? ""
       "\(finding.severity.rawValue) \(finding.rule) \(subject)\(finding.message)".printLine()
@@ -26,7 +26,7 @@ struct CheckCommand: ParsableCommand {
     for issue in loaded.data.importIssues where issue.asksForAction { issue.line.printLine() }
     print(
       "\(Format.plural(attention.errors, "error")), "
-        + "\(Format.plural(attention.warnings, "warning")) at cut-off \(cutOff.iso)")
+        + "\(Format.plural(attention.warnings, "warning")) at cut-off \(cohort.cutOff.iso)")
     if attention.errors > 0 { throw Failure("errors were found", code: .checkHit) }
   }
 }

@@ -58,7 +58,7 @@ struct PrintCommand: ParsableCommand {
     let reader = try loader.open()
     let loaded = try loader.load(reader)
     var options = DashboardState.Options()
-    options.cutOff = try trial.asOf.map { _ in try trial.cutOff(of: loaded.data) }
+    options.cutOff = try trial.chosenCutOff(of: loaded.data)
     options.page = page
     options.filter = trial.filter ?? ""
     options.charset = charset

@@ -42,9 +42,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let loader = try trial.loader(try store ?? DefaultStore.path())
     let loaded = try loader.load(try loader.open())
-    let cohort = Cohort(
-      loaded.data, gate: loaded.gate,
-      cutOff: try trial.cutOff(of: loaded.data))
+    let cohort = try trial.cohort(loaded)
     var options = ReportOptions()
     options.adverseEventClass = adverseEventClass
     options.endpoint = try endpoint.map { try endpoint(named: $0, of: cohort.study) }
