@@ -50,7 +50,7 @@ struct TitleBar: Widget {
       let columns = buffer.columns(of: text)
       guard index == 0 || x + columns <= area.x + 1 + max(0, room) else { break }
       x += buffer.put(
-        text, x: x, y: area.y, role: index == 0 ? .title : .text, limit: max(8, room))
+        text, x: x, y: area.y, role: index == 0 ? .title : .text, limit: max(6, room))
     }
     buffer.put(right, x: max(x + 1, area.maxX - width - 1), y: area.y)
   }
