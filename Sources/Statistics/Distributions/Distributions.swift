@@ -12,12 +12,39 @@ package enum Normal {
     trialtop_normal_quantile(probability)
   }
 
+  package static func density(_ x: Double) -> Double { trialtop_normal_density(x) }
+
   /// The z of a two-sided interval: 1.959964 for `level` 0.95.
   ///
   /// - Precondition: 0 < `level` < 1.
   package static func critical(level: Double) -> Double {
     precondition(0 < level && level < 1, "a confidence level lies between 0 and 1")
     return quantile((1 + level) / 2)
+  }
+}
+
+package enum StudentsT {
+  /// P(T > x).
+  package static func upperTail(_ x: Double, degreesOfFreedom: Double) -> Double {
+    trialtop_students_t_upper_tail(degreesOfFreedom, x)
+  }
+
+  package static func quantile(_ probability: Double, degreesOfFreedom: Double) -> Double {
+    trialtop_students_t_quantile(degreesOfFreedom, probability)
+  }
+}
+
+/// Fisher's F by its degrees of freedom.
+package enum FisherF {
+  /// P(F > x).
+  package static func upperTail(_ x: Double, numerator: Double, denominator: Double) -> Double {
+    trialtop_f_upper_tail(numerator, denominator, x)
+  }
+
+  package static func quantile(
+    _ probability: Double, numerator: Double, denominator: Double
+  ) -> Double {
+    trialtop_f_quantile(numerator, denominator, probability)
   }
 }
 
@@ -61,9 +88,26 @@ package enum Binomial {
     trialtop_binomial_cdf(Double(trials), probability, Double(successes))
   }
 
+  /// P(X > successes).
+  package static func upperTail(_ successes: Int, of trials: Int, probability: Double) -> Double {
+    trialtop_binomial_upper_tail(Double(trials), probability, Double(successes))
+  }
+
   /// P(X = successes).
   package static func density(_ successes: Int, of trials: Int, probability: Double) -> Double {
     trialtop_binomial_density(Double(trials), probability, Double(successes))
+  }
+}
+
+package enum Poisson {
+  /// P(X ≤ count).
+  package static func cumulative(_ count: Int, mean: Double) -> Double {
+    trialtop_poisson_cdf(mean, Double(count))
+  }
+
+  /// P(X = count).
+  package static func density(_ count: Int, mean: Double) -> Double {
+    trialtop_poisson_density(mean, Double(count))
   }
 }
 
@@ -79,3 +123,6 @@ package enum NegativeBinomial {
     trialtop_negative_binomial_quantile(size, success, probability)
   }
 }
+
+/// The logarithm of Γ(x), x > 0.
+func logGamma(_ x: Double) -> Double { trialtop_log_gamma(x) }
