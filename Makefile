@@ -8,6 +8,8 @@ SOURCES = Package.swift Sources Tests
 # A crash must end a run, not hold its output open.
 export SWIFT_BACKTRACE = enable=no
 
+SHELL = bash
+.SHELLFLAGS = -o pipefail -c
 .DEFAULT_GOAL = help
 
 .PHONY: help
@@ -25,7 +27,8 @@ test: $(VENV)/ready ## Set up and run all tests
 	@.ci/system-packages test
 	$(BUILD) --build-tests
 	TRIALTOP=.build/debug/trialtop $(PYTHON) -m pytest -q Tests/EndToEnd
-	swift test --skip-build --parallel
+	@swift test --skip-build --parallel 2>&1 | tee .build/tests.log \
+	  || { grep -A 4 '✘.* recorded an issue' .build/tests.log; grep '✘' .build/tests.log; exit 1; }
 
 .PHONY: check
 check: ## What CI runs: format, imports, sample data, tests
