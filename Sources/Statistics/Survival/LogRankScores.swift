@@ -28,22 +28,27 @@ struct LogRankScores {
 
   private mutating func parts(of tables: [EventTable], rho: Double) -> [LogRankTest.Group] {
     var parts = tables.map { LogRankTest.Group(subjects: $0.subjects, observed: $0.events) }
-    var walk = MergedTables(tables)
-    var survival = 1.0
-    while walk.next() {
-      guard walk.total.events > 0 else { continue }
-      let weight = rho == 0 ? 1 : rho == 1 ? survival : pow(survival, rho)
-      survival *= (walk.total.atRisk - walk.total.events) / walk.total.atRisk
-      for g in parts.indices {
-        parts[g].add(walk.standings[g], of: walk.total, weight: weight)
+    parts.withUnsafeMutableBufferPointer { parts in
+      comparisons.withUnsafeMutableBufferPointer { comparisons in
+        var survival = 1.0
+        MergedTables(tables).forEachTime { standings, total in
+          guard total.events > 0 else { return }
+          let weight = rho == 0 ? 1 : rho == 1 ? survival : pow(survival, rho)
+          survival *= (total.atRisk - total.events) / total.atRisk
+          let hazard = total.events / total.atRisk
+          for g in parts.indices { parts[g].add(standings[g], hazard: hazard, weight: weight) }
+          Self.compare(standings, of: total, weight: weight, into: comparisons)
+        }
       }
-      compare(walk.standings, of: walk.total, weight: weight)
     }
     return parts
   }
 
-  private mutating func compare(
-    _ standings: [MergedTables.Standing], of total: MergedTables.Standing, weight: Double
+  @inline(__always)
+  private static func compare(
+    _ standings: UnsafeMutableBufferPointer<MergedTables.Standing>,
+    of total: MergedTables.Standing, weight: Double,
+    into comparisons: UnsafeMutableBufferPointer<Double>
   ) {
     let n = total.atRisk
     guard n > total.events else { return }
@@ -89,10 +94,11 @@ struct LogRankScores {
 }
 
 extension LogRankTest.Group {
+  @inline(__always)
   fileprivate mutating func add(
-    _ standing: MergedTables.Standing, of total: MergedTables.Standing, weight: Double
+    _ standing: MergedTables.Standing, hazard: Double, weight: Double
   ) {
-    let expected = total.events * standing.atRisk / total.atRisk
+    let expected = hazard * standing.atRisk
     self.expected += expected
     weightedObserved += weight * standing.events
     weightedExpected += weight * expected
