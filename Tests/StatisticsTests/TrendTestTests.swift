@@ -47,6 +47,8 @@ import Testing
       let scaled = TrendTest(strata: strata, scores: scores.map { unit * (2 - $0) })
       #expect(agree(scaled.z, z.map { -$0 }, tolerance: 1e-11))
     }
+    let distant = TrendTest(strata: strata, scores: scores.map { 0x1p40 + $0 })
+    #expect(agree(distant.z, z, tolerance: 1e-11))
   }
 
   @Test(arguments: UInt64(1)...20)

@@ -5,7 +5,9 @@ import Glibc
 ///
 /// The covariance is a graph's Laplacian: V_gh = −c_gh off the diagonal, where the comparison
 /// c_gh = Σ w² d (n − d)/(n − 1) · n_g n_h / n² is positive once both groups were at risk at an
-/// event that not everybody had; every row of V adds to zero.
+/// event that not everybody had. The diagonal is the sum of a group's comparisons, so the rows of V
+/// add to zero within a few roundings however long the walk was: V less one group is singular
+/// where the groups are not all compared, directly or through others, and the factor sees it.
 struct LogRankScores {
   /// Summed over strata.
   private(set) var groups: [LogRankTest.Group]
@@ -71,25 +73,10 @@ struct LogRankScores {
     return comparisons[row * (row - 1) / 2 + column]
   }
 
-  /// V_gh.
+  /// V_gh; on the diagonal the comparisons with all others.
   func covariance(_ g: Int, _ h: Int) -> Double {
     guard g == h else { return -comparison(g, h) }
     return groups.indices.reduce(0) { $1 == g ? $0 : $0 + comparison(g, $1) }
-  }
-
-  /// Whether each of `members` is compared with each other, directly or through further ones:
-  /// exactly then V has full rank but one over them.
-  func areConnected(_ members: [Int]) -> Bool {
-    var reached = Array(members.prefix(1))
-    var rest = members.dropFirst()
-    var next = 0
-    while next < reached.count {
-      let group = reached[next]
-      reached += rest.filter { comparison(group, $0) > 0 }
-      rest.removeAll { comparison(group, $0) > 0 }
-      next += 1
-    }
-    return rest.isEmpty
   }
 }
 
