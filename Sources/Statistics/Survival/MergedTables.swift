@@ -20,14 +20,14 @@ struct MergedTables {
 
     private static let length = 128
 
-    private let rows: [EventTable.Row]
+    private let table: EventTable
     private var rowsRead = 0
     private let block: UnsafeMutablePointer<Ahead>
     private var position = 0
     private var end = 0
 
     init(_ table: EventTable) {
-      rows = table.rows
+      self.table = table
       block = .allocate(capacity: Self.length)
       refill()
     }
@@ -48,6 +48,7 @@ struct MergedTables {
 
     @inline(never)
     private mutating func refill() {
+      let rows = table.rows
       let count = min(rows.count - rowsRead, Self.length)
       for index in 0..<count {
         let row = rows[rowsRead + index]
