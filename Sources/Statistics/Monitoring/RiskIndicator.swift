@@ -85,11 +85,11 @@ package struct RiskIndicator: Sendable {
     minimumDenominator: Double = 0
   ) {
     self.method = method
-    let scoring = Scoring(counts: counts, method: method)
-    if let refusal = scoring.refusal {
+    if let refusal = Scoring.refusal(counts, method: method) {
       outcome = .failure(refusal)
       return
     }
+    let scoring = Scoring(counts: counts, method: method)
     let limits = thresholds ?? (method == .poisson ? .poisson : .standard)
     let scores = scoring.scores()
     let sites = counts.indices.map { index in
@@ -117,12 +117,16 @@ private struct Scoring {
 
   var overall: Double { Double(events) / denominator }
 
-  var refusal: RiskIndicator.Refusal? {
-    guard counts.allSatisfy(isValid) else { return .invalidCounts }
-    return denominator > 0 ? nil : .noDenominator
+  static func refusal(
+    _ counts: [RiskIndicator.Count], method: RiskIndicator.Method
+  ) -> RiskIndicator.Refusal? {
+    guard counts.allSatisfy({ isValid($0, for: method) }) else { return .invalidCounts }
+    return counts.contains { $0.denominator > 0 } ? nil : .noDenominator
   }
 
-  private func isValid(_ count: RiskIndicator.Count) -> Bool {
+  private static func isValid(
+    _ count: RiskIndicator.Count, for method: RiskIndicator.Method
+  ) -> Bool {
     let (events, denominator) = (Double(count.events), count.denominator)
     guard 0...1e9 ~= events, denominator >= 0, denominator.isFinite else { return false }
     switch method {

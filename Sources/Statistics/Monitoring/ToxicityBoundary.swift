@@ -21,6 +21,11 @@ package struct ToxicityBoundary: Equatable, Sendable {
     package let furtherToxicities: Int
     /// The look that would cross, by its number of subjects.
     package let atSubjects: Int
+
+    package init(furtherToxicities: Int, atSubjects: Int) {
+      self.furtherToxicities = furtherToxicities
+      self.atSubjects = atSubjects
+    }
   }
 
   /// By increasing number of subjects.
