@@ -66,9 +66,9 @@ package struct RiskIndicator: Sendable {
   package enum Refusal: Error, Equatable, Sendable {
     /// No site has a denominator.
     case noDenominator
-    /// A count is negative or above a billion, a denominator negative or not finite; where subjects
-    /// are counted, events exceed them; for Fisher's test a site has no whole number of subjects
-    /// or more than a million.
+    /// A count is negative or above a billion, or a denominator neither 0 nor between 1e-9 and 1e15;
+    /// where subjects are counted, events exceed them; for Fisher's test a site has no whole number
+    /// of subjects or more than a million.
     case invalidCounts
   }
 
@@ -78,12 +78,16 @@ package struct RiskIndicator: Sendable {
   package var fit: Fit? { try? outcome.get() }
 
   /// - Parameters:
+  ///   - thresholds: `nil` is gsm's default for z and residuals; Fisher's flags are always at
+  ///     p < 0.05 and p < 0.01.
   ///   - minimumDenominator: sites below it keep their part in μ and φ, but have no score.
-  ///   - thresholds: `nil` is the method's default; Fisher's flags are at p < 0.05 and p < 0.01.
+  /// - Precondition: `.metric` and `.events` come with thresholds.
   package init(
     _ counts: [Count], method: Method, thresholds: RiskThresholds? = nil,
     minimumDenominator: Double = 0
   ) {
+    precondition(
+      thresholds != nil || (method != .metric && method != .events), "fixed limits are given")
     self.method = method
     if let refusal = Scoring.refusal(counts, method: method) {
       outcome = .failure(refusal)
@@ -128,7 +132,7 @@ private struct Scoring {
     _ count: RiskIndicator.Count, for method: RiskIndicator.Method
   ) -> Bool {
     let (events, denominator) = (Double(count.events), count.denominator)
-    guard 0...1e9 ~= events, denominator >= 0, denominator.isFinite else { return false }
+    guard 0...1e9 ~= events, denominator == 0 || 1e-9...1e15 ~= denominator else { return false }
     switch method {
     case .share: return events <= denominator
     case .fisher:
@@ -174,7 +178,7 @@ private struct Scoring {
   private func flag(
     _ count: RiskIndicator.Count, score: Double?, thresholds: RiskThresholds, minimum: Double
   ) -> Result<Int, RiskIndicator.Unflagged> {
-    guard let score else { return .failure(.noDenominator) }
+    guard let score, let flag = thresholds.flag(score) else { return .failure(.noDenominator) }
     guard count.denominator >= minimum else { return .failure(.belowMinimum) }
     if method.isApproximate {
       guard counts.count(where: { $0.denominator > 0 }) >= 5 else { return .failure(.fewSites) }
@@ -183,7 +187,7 @@ private struct Scoring {
     if method == .fisher {
       return .success(count.fisherFlag(p: score, events: events, subjects: denominator))
     }
-    return .success(thresholds.flag(score) ?? 0)
+    return .success(flag)
   }
 }
 
