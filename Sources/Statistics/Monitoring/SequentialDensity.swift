@@ -14,8 +14,10 @@ struct SequentialDensity {
   /// Density times quadrature weight.
   private var masses = [1.0]
 
-  /// Standard deviations beyond which nothing is integrated: a tail of 1e-44.
+  /// Standard deviations beyond which nothing is integrated: a tail of 1e-44 above, as early
+  /// O'Brien–Fleming boundaries lie far out, and of 1e-19 below, from where no path comes back.
   private static let reach = 14.0
+  private static let reachBelow = 9.0
 
   init(drift: Double = 0) {
     self.drift = drift
@@ -49,7 +51,7 @@ struct SequentialDensity {
     let step = Increment(from: self.time, to: time, drift: drift)
     let deviation = time.squareRoot()
     let centre = drift * time
-    let lower = centre - Self.reach * deviation
+    let lower = centre - Self.reachBelow * deviation
     let upper = min(boundary * deviation, centre + Self.reach * deviation)
     let resolution = 3 * min(time - self.time, next - time).squareRoot()
     let points = Self.panels(from: lower, to: upper, resolution: resolution)
