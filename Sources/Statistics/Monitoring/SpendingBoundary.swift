@@ -95,14 +95,14 @@ package struct SpendingBoundary: Equatable, Sendable {
     guard planned > 0, planned.isFinite else { return .noPlannedTotal }
     var before = 0.0
     for analysis in analyses {
-      let information = analysis.information
-      guard information > before * (1 + 1e-6), information.isFinite else {
+      let fraction = analysis.information / planned
+      guard fraction.isNormal, fraction > before * (1 + 1e-6) else {
         return .informationNotIncreasing
       }
       if let applied = analysis.appliedBoundary, !(applied > -.infinity) {
         return .invalidAppliedBoundary
       }
-      before = information
+      before = fraction
     }
     return nil
   }
