@@ -15,7 +15,7 @@ import Testing
       enrolled: try row.count("enrolled"), exposure: try row.value("exposure"), status: status)
   }
 
-  @Test func `fit, days to target and count agree with R`() throws {
+  @Test func `fit, days to target, count and chance of the target agree with R`() throws {
     let sites = try ReferenceTable("accrual-sites").groups(by: "scenario")
     for row in try ReferenceTable("accrual").rows {
       let members = try #require(sites[[row.text("scenario")]])
@@ -32,6 +32,9 @@ import Testing
       #expect(count?.median == row.number("countMedian"), "\(row)")
       #expect(count?.lower == row.number("countLower"), "\(row)")
       #expect(count?.upper == row.number("countUpper"), "\(row)")
+      let reached = accrual.probability(
+        ofEnrolling: try row.count("remaining"), within: try row.value("horizon"))
+      #expect(agree(reached, row.number("reach"), tolerance: 1e-6), "\(row)")
     }
   }
 }

@@ -20,6 +20,27 @@ import Testing
     #expect(count == Accrual.Projection(median: 1, lower: 0, upper: 5))
   }
 
+  /// By hand, the same geometric: P(N ≥ 1) = 2/3, P(N ≥ 3) = 8/27.
+  @Test func `the chance of the target is the geometric worked by hand`() throws {
+    let accrual = try #require(Accrual(sites: [Site(enrolled: 1, exposure: 1, status: .open)]))
+    #expect(agree(accrual.probability(ofEnrolling: 1, within: 2), 2.0 / 3, tolerance: 1e-14))
+    #expect(agree(accrual.probability(ofEnrolling: 3, within: 2), 8.0 / 27, tolerance: 1e-14))
+    #expect(accrual.probability(ofEnrolling: 0, within: 0) == 1)
+    #expect(accrual.probability(ofEnrolling: 1, within: 0) == 0)
+  }
+
+  @Test func `the days to the target and its chance lead back`() throws {
+    let sites = [4, 30, 1, 12].map { Site(enrolled: $0, exposure: 200, status: .open) }
+    for planned in [[], [Site(enrolled: 0, exposure: 0, status: .planned(inDays: 70))]] {
+      let accrual = try #require(Accrual(sites: sites + planned))
+      for chance in [0.05, 0.5, 0.9] {
+        let days = try #require(accrual.daysToTarget(remaining: 60, probability: chance))
+        let back = accrual.probability(ofEnrolling: 60, within: days)
+        #expect(agree(back, chance, tolerance: 1e-10))
+      }
+    }
+  }
+
   @Test func `sites that vary like one Poisson fall back to the pooled rate`() throws {
     let sites = [10, 11, 9].map { Site(enrolled: $0, exposure: 300, status: .open) }
     #expect(try #require(Accrual(sites: sites)).model == .pooledRate(.noOverdispersion))
@@ -54,6 +75,7 @@ import Testing
     let accrual = try #require(Accrual(sites: [closed]))
     #expect(accrual.daysToTarget(remaining: 5) == nil)
     #expect(accrual.count(within: 50) == nil)
+    #expect(accrual.probability(ofEnrolling: 5, within: 50) == nil)
   }
 
   @Test func `a target already met takes no time`() throws {

@@ -37,6 +37,24 @@ extension Accrual {
     }
   }
 
+  /// The probability that at least `remaining` more subjects are enrolled within `horizon` days,
+  /// that of a negative binomial count; `daysToTarget(remaining:probability:)` inverts it.
+  ///
+  /// - Returns: `nil` if no site is open or planned.
+  /// - Precondition: `remaining` is not negative, `horizon` is finite and not negative.
+  package func probability(ofEnrolling remaining: Int, within horizon: Double) -> Double? {
+    precondition(remaining >= 0, "what remains is not negative")
+    precondition(horizon >= 0 && horizon.isFinite, "a horizon lies in the future")
+    guard recruits else { return nil }
+    return remaining == 0 ? 1 : reaching(Double(remaining), within: horizon)
+  }
+
+  /// P(N(h) ≥ k), k > 0.
+  private func reaching(_ remaining: Double, within horizon: Double) -> Double {
+    guard let load = load(within: horizon) else { return 0 }
+    return Beta.cumulative(1 / (1 + load.rate), alpha: remaining, beta: load.shape)
+  }
+
   private func projection(_ level: Double, _ quantile: (Double) -> Double?) -> Projection? {
     guard let median = quantile(0.5), let lower = quantile((1 - level) / 2),
       let upper = quantile((1 + level) / 2)
@@ -70,11 +88,7 @@ extension Accrual {
 
   /// With openings ahead the load is no multiple of the horizon: solve P(N(h) ≥ k) = probability.
   private func daysWithOpenings(remaining: Double, probability: Double) -> Double? {
-    let isBelow = { (horizon: Double) in
-      guard let load = load(within: horizon) else { return true }
-      let reached = Beta.cumulative(1 / (1 + load.rate), alpha: remaining, beta: load.shape)
-      return reached < probability
-    }
+    let isBelow = { (horizon: Double) in reaching(remaining, within: horizon) < probability }
     var horizon = 1.0
     while isBelow(horizon) {
       horizon *= 2

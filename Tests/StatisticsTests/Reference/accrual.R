@@ -64,6 +64,11 @@ count <- function(data, ab, h, p) {
   qnbinom(p, size = g[1], prob = g[2] / (g[2] + 1))
 }
 
+reach <- function(data, ab, h, k) {
+  g <- load(data, ab, h)
+  pnbinom(k - 1, size = g[1], prob = g[2] / (g[2] + 1), lower.tail = FALSE)
+}
+
 record(do.call(rbind, scenarios), "accrual-sites.csv")
 record(do.call(rbind, lapply(scenarios, function(data) {
   ab <- fit(data)
@@ -71,5 +76,6 @@ record(do.call(rbind, lapply(scenarios, function(data) {
     scenario = data$scenario[1], shape = ab[1], rate = ab[2], remaining = k,
     median = time(data, ab, k, 0.5), lower = time(data, ab, k, 0.1), upper = time(data, ab, k, 0.9),
     horizon = 10 * k, countMedian = count(data, ab, 10 * k, 0.5),
-    countLower = count(data, ab, 10 * k, 0.1), countUpper = count(data, ab, 10 * k, 0.9))))
+    countLower = count(data, ab, 10 * k, 0.1), countUpper = count(data, ab, 10 * k, 0.9),
+    reach = reach(data, ab, 10 * k, k))))
 })), "accrual.csv")
