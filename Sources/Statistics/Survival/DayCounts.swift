@@ -1,56 +1,54 @@
 /// Events and censorings per whole day: the histogram that replaces a sort.
 struct DayCounts {
-  /// Sixty thousand years. A later day is kept in a list of its own, so that one absurd value
-  /// cannot ask for gigabytes.
-  private static let histogramLimit = 1 << 24
+  /// Almost three thousand years in eight megabytes: one absurd value cannot ask for gigabytes.
+  static let limit = 1 << 20
 
-  private struct Day {
-    var events: Int32 = 0
-    var censored: Int32 = 0
-  }
+  /// Events of day i at 2 i, censorings at 2 i + 1.
+  private var counts: [Int32]
 
-  private var days: [Day] = []
-  private var late: [EventTime] = []
-
-  mutating func add(_ time: EventTime) {
-    let day = Int(time.time)
-    guard day < Self.histogramLimit else {
-      late.append(time)
+  /// - Returns: `nil` if a day reaches `limit`.
+  init?(_ times: [EventTime]) {
+    guard let last = times.lazy.map(\.time).max() else {
+      counts = []
       return
     }
-    if day >= days.count { grow(toHold: day) }
-    switch time.kind {
-    case .event: days[day].events += 1
-    case .censored: days[day].censored += 1
+    guard last < Self.limit else { return nil }
+    counts = Array(repeating: 0, count: 2 * (Int(last) + 1))
+    counts.withUnsafeMutableBufferPointer { counts in
+      for time in times {
+        counts[Int(time.time) &* 2 &+ Int(time.kind.rawValue)] &+= 1
+      }
     }
+  }
+
+  /// No day yet.
+  init() {
+    counts = []
+  }
+
+  /// - Returns: false, and nothing is counted, if `time` is no whole day below `limit`.
+  mutating func add(_ time: Double, isEvent: Bool) -> Bool {
+    guard time >= 0, time < Double(Self.limit) else { return false }
+    let day = Int(time)
+    guard Double(day) == time else { return false }
+    if 2 * day >= counts.count { grow(toHold: day) }
+    counts[2 * day + (isEvent ? 0 : 1)] += 1
+    return true
   }
 
   private mutating func grow(toHold day: Int) {
-    let wanted = max(day + 1, 2 * days.count)
-    days.append(contentsOf: repeatElement(Day(), count: wanted - days.count))
+    let wanted = max(1 << 12, 2 * (day + 1), 2 * counts.count)
+    counts.append(contentsOf: repeatElement(0, count: wanted - counts.count))
   }
 
   /// The days on which something happened, in order.
-  func counts() -> [TimeCount] {
-    var counts: [TimeCount] = []
-    for (index, day) in days.enumerated() where day.events + day.censored > 0 {
-      counts.append(
-        TimeCount(time: Double(index), events: Int(day.events), censored: Int(day.censored)))
+  var table: EventTable {
+    var columns = EventTable.Columns()
+    for day in 0..<counts.count / 2 {
+      let (events, censored) = (Int(counts[2 * day]), Int(counts[2 * day + 1]))
+      guard events | censored != 0 else { continue }
+      columns.append(Double(day), events: events, censored: censored)
     }
-    return counts + lateCounts()
-  }
-
-  private func lateCounts() -> [TimeCount] {
-    var counts: [TimeCount] = []
-    for time in late.sorted() {
-      if counts.last?.time != Double(time.time) {
-        counts.append(TimeCount(time: Double(time.time), events: 0, censored: 0))
-      }
-      switch time.kind {
-      case .event: counts[counts.count - 1].events += 1
-      case .censored: counts[counts.count - 1].censored += 1
-      }
-    }
-    return counts
+    return EventTable(columns)
   }
 }

@@ -1,31 +1,33 @@
 /// The life table that every survival statistic of this module reads: at each distinct time, how
 /// many subjects were at risk, had the event and were censored.
 ///
-/// Whole days need no comparison sort: events and censorings are counted per day in one pass, and
-/// one walk over the days makes the rows, so the cost is O(subjects + last day).
+/// There are two ways to it. Whole days need no sort: they are counted per day in one pass, so the
+/// cost is O(subjects + last day). Decimal times are sorted by their digits, O(subjects), and times
+/// that differ by rounding are one time (`TiedTimes`). Both give the same table for whole days.
 package struct EventTable: Equatable, Sendable {
-  package struct Row: Equatable, Sendable {
-    package let time: Double
-    /// Subjects with a time of at least `time`, those censored on it included.
-    package let atRisk: Int
-    package let events: Int
-    package let censored: Int
-    /// Events strictly before `time`.
-    package let eventsBefore: Int
-  }
+  /// Counts in order of time, at most 2³¹ − 1 subjects, 16 bytes a row.
+  private let columns: Columns
+  package let subjects: Int
+
+  package var events: Int { Int(columns.eventsBefore[columns.times.count]) }
+  package var censored: Int { subjects - events }
 
   /// In order of time; only times at which something happened.
-  package let rows: [Row]
-  package let subjects: Int
-  package let events: Int
+  package var rows: Rows { Rows(columns: columns) }
 
-  package var censored: Int { subjects - events }
+  init(_ columns: Columns) {
+    self.columns = columns
+    subjects = Int(columns.leftBefore[columns.times.count])
+  }
 
   /// - Parameter times: in any order; may be empty.
   package init(_ times: [EventTime]) {
-    var days = DayCounts()
-    for time in times { days.add(time) }
-    self.init(ascending: days.counts(), subjects: times.count)
+    if let days = DayCounts(times) {
+      self = days.table
+    } else {
+      var sorted = SortedTimes(times)
+      self = sorted.takeTable(merging: .none)
+    }
   }
 
   /// - Parameter times: in any order; may be empty.
@@ -33,29 +35,69 @@ package struct EventTable: Equatable, Sendable {
     self.init(Array(times))
   }
 
-  /// What any path to a table hands over: the counts at each distinct time, in order of time.
-  init(ascending counts: some Sequence<TimeCount>, subjects: Int) {
-    var rows: [Row] = []
-    var atRisk = subjects
-    var eventsBefore = 0
-    for count in counts {
-      rows.append(
-        Row(
-          time: count.time, atRisk: atRisk, events: count.events, censored: count.censored,
-          eventsBefore: eventsBefore))
-      atRisk -= count.events + count.censored
-      eventsBefore += count.events
+  /// From counts per time instead of subjects; times without a count make no row.
+  ///
+  /// - Precondition: equal lengths, rising times, no negative count.
+  package init(ascending times: [Double], events: [Int], censored: [Int]) {
+    precondition(times.count == events.count && times.count == censored.count, "unequal lengths")
+    precondition(zip(times, times.dropFirst()).allSatisfy { $0 < $1 }, "times must rise")
+    var columns = Columns()
+    for index in times.indices where events[index] + censored[index] > 0 {
+      precondition(events[index] >= 0 && censored[index] >= 0, "a count cannot be negative")
+      columns.append(times[index], events: events[index], censored: censored[index])
     }
-    self.rows = rows
-    self.subjects = subjects
-    self.events = eventsBefore
+    self.init(columns)
   }
 }
 
-struct TimeCount {
-  let time: Double
-  var events: Int
-  var censored: Int
+extension EventTable {
+  /// What is stored, one element a row; the cumulative ones have the total as one element more.
+  struct Columns: Equatable, Sendable {
+    var times: [Double] = []
+    var eventsBefore: [Int32] = [0]
+    /// Events and censorings before the row.
+    var leftBefore: [Int32] = [0]
+    /// Subjects who entered before the row; empty where everybody was there from the start.
+    var enteredBefore: [Int32] = []
+
+    mutating func append(_ time: Double, events: Int, censored: Int) {
+      times.append(time)
+      eventsBefore.append(eventsBefore[eventsBefore.count - 1] + Int32(events))
+      leftBefore.append(leftBefore[leftBefore.count - 1] + Int32(events + censored))
+    }
+  }
+
+  package struct Row: Equatable, Sendable {
+    package let time: Double
+    /// Subjects who entered before `time` and left at it or later, those censored on it included.
+    package let atRisk: Int
+    package let events: Int
+    package let censored: Int
+    /// Events strictly before `time`.
+    package let eventsBefore: Int
+  }
+
+  package struct Rows: RandomAccessCollection, Equatable, Sendable {
+    fileprivate let columns: Columns
+
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { columns.times.count }
+
+    package subscript(index: Int) -> Row {
+      let eventsBefore = Int(columns.eventsBefore[index])
+      let leftBefore = Int(columns.leftBefore[index])
+      let events = Int(columns.eventsBefore[index + 1]) - eventsBefore
+      return Row(
+        time: columns.times[index], atRisk: entered(before: index) - leftBefore, events: events,
+        censored: Int(columns.leftBefore[index + 1]) - leftBefore - events,
+        eventsBefore: eventsBefore)
+    }
+
+    private func entered(before index: Int) -> Int {
+      columns.enteredBefore.isEmpty
+        ? Int(columns.leftBefore[columns.times.count]) : Int(columns.enteredBefore[index])
+    }
+  }
 }
 
 extension EventTable {
@@ -64,16 +106,19 @@ extension EventTable {
   /// Its Kaplan–Meier curve is the distribution of follow-up (Schemper & Smith, Control Clin Trials
   /// 1996;17:343). Both kinds stay at risk on their own day, as in R's `Surv(time, 1 - status)`.
   package var reversed: EventTable {
-    let exchanged = rows.lazy.map {
-      TimeCount(time: $0.time, events: $0.censored, censored: $0.events)
-    }
-    return EventTable(ascending: exchanged, subjects: subjects)
+    var exchanged = columns
+    exchanged.eventsBefore = zip(columns.leftBefore, columns.eventsBefore).map { $0 - $1 }
+    return EventTable(exchanged)
   }
 }
 
 /// The three rows under a Kaplan–Meier curve at a tick t (KMunicate, Morris et al., BMJ Open
 /// 2019;9:e030215): at risk counts T ≥ t, the other two count T < t, so that the three add to the
 /// number of subjects at ties too.
+///
+/// With left-truncated entry the number at risk is that of the first row at or after t, as in R's
+/// `summary(survfit, times =)`: who enters between t and that row counts already. The three do not
+/// add up then, for who has not entered is in none of them.
 extension EventTable {
   package func atRisk(at time: Double) -> Int {
     let index = firstRow(notBefore: time)
@@ -81,15 +126,20 @@ extension EventTable {
   }
 
   package func eventsBefore(_ time: Double) -> Int {
-    let index = firstRow(notBefore: time)
-    return index < rows.count ? rows[index].eventsBefore : events
+    Int(columns.eventsBefore[firstRow(notBefore: time)])
   }
 
   package func censoredBefore(_ time: Double) -> Int {
-    subjects - atRisk(at: time) - eventsBefore(time)
+    let index = firstRow(notBefore: time)
+    return Int(columns.leftBefore[index]) - Int(columns.eventsBefore[index])
   }
 
   private func firstRow(notBefore time: Double) -> Int {
-    rows.partitioningIndex { $0.time >= time }
+    columns.times.partitioningIndex { $0 >= time }
+  }
+
+  /// The number of rows at or before `time`.
+  func rowCount(through time: Double) -> Int {
+    columns.times.partitioningIndex { $0 > time }
   }
 }

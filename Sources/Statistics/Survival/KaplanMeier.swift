@@ -6,6 +6,9 @@
 /// - log-log: not defined (`nil`) where S is 1 or 0;
 /// - log and plain: degenerate at 1 where S is 1, not defined where S is 0, cut to 0…1.
 ///
+/// With left-truncated entry S stays 0 once everybody at risk has had the event, also where others
+/// enter later; as in R.
+///
 /// A table without subjects has no steps; its estimates are `nil`.
 package struct KaplanMeier: Sendable {
   /// The scale on which the limits are symmetric.
@@ -16,7 +19,7 @@ package struct KaplanMeier: Sendable {
   }
 
   /// In order of time; a censoring alone makes a step too, with an unchanged estimate.
-  package let steps: [Step]
+  package let steps: Steps
   package let table: EventTable
   package let interval: Interval
   package let level: Double
@@ -30,59 +33,13 @@ package struct KaplanMeier: Sendable {
     self.table = table
     self.interval = interval
     self.level = level
-    self.steps = Self.steps(of: table, interval: interval, z: Normal.critical(level: level))
+    steps = Steps(table.rows, interval: interval, z: Normal.critical(level: level))
   }
 
   package init(
     _ times: some Sequence<EventTime>, interval: Interval = .logLog, level: Double = 0.95
   ) {
     self.init(EventTable(times), interval: interval, level: level)
-  }
-
-  private static func steps(of table: EventTable, interval: Interval, z: Double) -> [Step] {
-    var survival = 1.0
-    var varianceSum = 0.0
-    return table.rows.map { row in
-      let atRisk = Double(row.atRisk)
-      let survivors = Double(row.atRisk - row.events)
-      survival *= survivors / atRisk
-      if row.events > 0 { varianceSum += Double(row.events) / (atRisk * survivors) }
-      let limits = interval.limits(survival: survival, varianceSum: varianceSum, z: z)
-      return Step(row: row, survival: survival, varianceSum: varianceSum, limits: limits)
-    }
-  }
-}
-
-extension KaplanMeier {
-  package struct Step: Equatable, Sendable {
-    package let time: Double
-    package let atRisk: Int
-    package let events: Int
-    package let censored: Int
-    /// S just after `time`.
-    package let survival: Double
-    /// Greenwood's sum Σ d / (n (n − d)); infinite where S is 0.
-    package let varianceSum: Double
-    package let lower: Double?
-    package let upper: Double?
-
-    init(
-      row: EventTable.Row, survival: Double, varianceSum: Double, limits: ConfidenceInterval?
-    ) {
-      time = row.time
-      atRisk = row.atRisk
-      events = row.events
-      censored = row.censored
-      self.survival = survival
-      self.varianceSum = varianceSum
-      lower = limits?.lower
-      upper = limits?.upper
-    }
-
-    /// Of S itself, Greenwood; `nil` where S is 0.
-    package var standardError: Double? {
-      varianceSum.isFinite ? survival * varianceSum.squareRoot() : nil
-    }
   }
 
   package func atRisk(at time: Double) -> Int { table.atRisk(at: time) }

@@ -31,10 +31,11 @@ extension KaplanMeier {
   ///   nobody was observed there.
   package func survival(at time: Double) -> SurvivalEstimate? {
     guard let last = steps.last, time <= last.time || last.survival == 0 else { return nil }
-    let index = steps.partitioningIndex { $0.time > time }
-    guard index > 0 else { return SurvivalEstimate(estimate: 1, lower: 1, upper: 1) }
-    let step = steps[index - 1]
-    return SurvivalEstimate(estimate: step.survival, lower: step.lower, upper: step.upper)
+    let passed = table.rowCount(through: time)
+    guard passed > 0 else { return SurvivalEstimate(estimate: 1, lower: 1, upper: 1) }
+    let step = steps[passed - 1]
+    let limits = step.limits
+    return SurvivalEstimate(estimate: step.survival, lower: limits?.lower, upper: limits?.upper)
   }
 
   package var median: QuantileEstimate { quantile(0.5) }
@@ -58,7 +59,7 @@ extension KaplanMeier {
   }
 
   /// R's `sqrt(.Machine$double.eps)`: S is a product, so a level such as 1/2 is met only nearly.
-  private static var fuzz: Double { Double.ulpOfOne.squareRoot() }
+  static var fuzz: Double { Double.ulpOfOne.squareRoot() }
 
   private func time(
     whereSurvivalReaches level: Double, in curve: (Step) -> Double?
@@ -66,7 +67,10 @@ extension KaplanMeier {
     guard let last = steps.last else { return nil }
     if level == 1 { return curve(last).map { $0 > 1 - Self.fuzz } == true ? nil : 0 }
     var flatFrom: Double?
-    for step in steps {
+    var isFirst = true
+    // A censoring moves no curve, so the heights of the other steps are all there are.
+    for step in steps where isFirst || step.events > 0 {
+      isFirst = false
       guard let height = curve(step) else { continue }
       if height <= level - Self.fuzz { return ((flatFrom ?? step.time) + step.time) / 2 }
       if height <= level + Self.fuzz { flatFrom = flatFrom ?? step.time }
