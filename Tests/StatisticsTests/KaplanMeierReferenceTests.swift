@@ -1,25 +1,31 @@
 import Statistics
 import Testing
 
-/// Reference/survival.R: `survfit`, `quantile` and `summary(times =)` of R's survival package.
+/// Reference/survival.R: `survfit`, `quantile` and `summary(times =)` of R's survival package, on
+/// every path to a table.
 @Suite struct KaplanMeierReferenceTests {
-  private let data: SurvivalData
+  private let times: [String: [EventTime]]
 
   init() throws {
-    data = try SurvivalData()
+    times = try ReferenceTable("survival-data").rows.reduce(into: [:]) { times, row in
+      let kind: EventTime.Kind = try row.count("status") == 1 ? .event : .censored
+      let time = EventTime(time: Int32(try row.count("time")), kind: kind)
+      times[row.text("dataset"), default: []].append(time)
+    }
   }
 
-  private func curve(_ key: [String]) throws -> KaplanMeier {
+  private func curve(_ key: [String], _ path: SurvivalPath) throws -> KaplanMeier {
     let interval = try #require(KaplanMeier.Interval(rawValue: key[1]))
-    return KaplanMeier(data.table(key[0]), interval: interval)
+    return KaplanMeier(try path.table(times[key[0], default: []]), interval: interval)
   }
 
-  @Test func `every step agrees with survfit`() throws {
+  @Test(arguments: SurvivalPath.allCases)
+  func `every step agrees with survfit`(path: SurvivalPath) throws {
     for (key, rows) in try ReferenceTable("survival-steps").groups(by: "dataset", "interval") {
-      let steps = try curve(key).steps
+      let steps = try curve(key, path).steps
       if key[0] != "large" { #expect(steps.count == rows.count) }
       for row in rows {
-        let time = try row.value("time")
+        let time = try row.value("time") * path.day
         let step = try #require(steps.first { $0.time == time })
         #expect(step.atRisk == (try row.count("atRisk")))
         #expect(step.events == (try row.count("events")))
@@ -32,23 +38,25 @@ import Testing
     }
   }
 
-  @Test func `quantiles and their limits agree with quantile of survfit`() throws {
+  @Test(arguments: SurvivalPath.allCases)
+  func `quantiles and their limits agree with quantile of survfit`(path: SurvivalPath) throws {
     for (key, rows) in try ReferenceTable("survival-quantiles").groups(by: "dataset", "interval") {
-      let curve = try curve(key)
+      let curve = try curve(key, path)
       for row in rows {
         let quantile = curve.quantile(try row.value("p"))
-        #expect(agree(quantile.estimate, row.number("estimate")), "\(row)")
-        #expect(agree(quantile.lower, row.number("lower")), "\(row)")
-        #expect(agree(quantile.upper, row.number("upper")), "\(row)")
+        #expect(agree(quantile.estimate, row.number("estimate").map { $0 * path.day }), "\(row)")
+        #expect(agree(quantile.lower, row.number("lower").map { $0 * path.day }), "\(row)")
+        #expect(agree(quantile.upper, row.number("upper").map { $0 * path.day }), "\(row)")
       }
     }
   }
 
-  @Test func `survival at landmarks agrees with summary of survfit`() throws {
+  @Test(arguments: SurvivalPath.allCases)
+  func `survival at landmarks agrees with summary of survfit`(path: SurvivalPath) throws {
     for (key, rows) in try ReferenceTable("survival-landmarks").groups(by: "dataset", "interval") {
-      let curve = try curve(key)
+      let curve = try curve(key, path)
       for row in rows {
-        let survival = try #require(curve.survival(at: try row.value("time")))
+        let survival = try #require(curve.survival(at: try row.value("time") * path.day))
         #expect(agree(survival.estimate, row.number("estimate")), "\(row)")
         #expect(agree(survival.lower, row.number("lower")), "\(row)")
         #expect(agree(survival.upper, row.number("upper")), "\(row)")
@@ -56,12 +64,14 @@ import Testing
     }
   }
 
-  @Test func `median follow-up agrees with survfit of the reversed status`() throws {
+  @Test(arguments: SurvivalPath.allCases)
+  func `median follow-up agrees with survfit of the reversed status`(path: SurvivalPath) throws {
     for row in try ReferenceTable("follow-up").rows {
-      let followUp = KaplanMeier(data.table(row.text("dataset")).reversed).median
-      #expect(agree(followUp.estimate, row.number("estimate")), "\(row)")
-      #expect(agree(followUp.lower, row.number("lower")), "\(row)")
-      #expect(agree(followUp.upper, row.number("upper")), "\(row)")
+      let table = try path.table(times[row.text("dataset"), default: []])
+      let followUp = KaplanMeier(table.reversed).median
+      #expect(agree(followUp.estimate, row.number("estimate").map { $0 * path.day }), "\(row)")
+      #expect(agree(followUp.lower, row.number("lower").map { $0 * path.day }), "\(row)")
+      #expect(agree(followUp.upper, row.number("upper").map { $0 * path.day }), "\(row)")
     }
   }
 }

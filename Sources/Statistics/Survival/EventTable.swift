@@ -25,8 +25,10 @@ package struct EventTable: Equatable, Sendable {
     if let days = DayCounts(times) {
       self = days.table
     } else {
-      var sorted = SortedTimes(times)
-      self = sorted.takeTable(merging: .none)
+      var late = SubjectTimes()
+      for time in times { late.append(Double(time.time), isEvent: time.kind == .event) }
+      late.sort()
+      self = late.takeTable(merging: .none)
     }
   }
 
@@ -59,6 +61,11 @@ extension EventTable {
     var leftBefore: [Int32] = [0]
     /// Subjects who entered before the row; empty where everybody was there from the start.
     var enteredBefore: [Int32] = []
+
+    mutating func reserveCounts(_ rows: Int) {
+      eventsBefore.reserveCapacity(rows + 1)
+      leftBefore.reserveCapacity(rows + 1)
+    }
 
     mutating func append(_ time: Double, events: Int, censored: Int) {
       times.append(time)

@@ -46,23 +46,28 @@ extension KaplanMeier {
   /// Biometrics 1982;38:29), so they depend on `interval`. Where a curve is flat at exactly that
   /// level the answer is the middle of the flat part, also when the flat part is the last one; R's
   /// `quantile(survfit)`. Quantile 0 is time 0, unless the curve never leaves 1. A limit that rises
-  /// again, as the upper one on the log scale can, counts at its first crossing, as in R's
-  /// `print(survfit)`; R's `quantile` sorts such a limit first.
+  /// again, as the upper one on the log scale can, and both while a left-truncated risk set grows,
+  /// counts at its first crossing, as in R's `print(survfit)`; R's `quantile` sorts such a limit
+  /// first and may so give a lower limit above the estimate.
   ///
   /// - Precondition: 0 ≤ `p` ≤ 1.
   package func quantile(_ p: Double) -> QuantileEstimate {
     precondition(0 <= p && p <= 1, "a quantile lies between 0 and 1")
+    let level = 1 - p
     return QuantileEstimate(
-      estimate: time(whereSurvivalReaches: 1 - p, in: \.survival),
-      lower: time(whereSurvivalReaches: 1 - p, in: \.lower),
-      upper: time(whereSurvivalReaches: 1 - p, in: \.upper))
+      estimate: time(whereSurvivalReaches: level) { $0.survival },
+      lower: time(whereSurvivalReaches: level) { $0.lower },
+      // The upper limit is nowhere below S, so it need not be known where S is above the level.
+      upper: time(whereSurvivalReaches: level) {
+        $0.survival > level + Self.fuzz ? $0.survival : $0.upper
+      })
   }
 
   /// R's `sqrt(.Machine$double.eps)`: S is a product, so a level such as 1/2 is met only nearly.
   static var fuzz: Double { Double.ulpOfOne.squareRoot() }
 
   private func time(
-    whereSurvivalReaches level: Double, in curve: (Step) -> Double?
+    whereSurvivalReaches level: Double, of curve: (Step) -> Double?
   ) -> Double? {
     guard let last = steps.last else { return nil }
     if level == 1 { return curve(last).map { $0 > 1 - Self.fuzz } == true ? nil : 0 }

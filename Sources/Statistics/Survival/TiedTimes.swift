@@ -22,37 +22,29 @@ struct TiedTimes: Sendable {
 
   /// - Parameter columns: each in order of magnitude; signs are ignored.
   init(amongSorted columns: [[Double]]) {
+    let largest = columns.compactMap { $0.last?.magnitude }.max() ?? 0
     var walk = DistinctTimes(columns)
     guard var previous = walk.next() else { return }
-    var (count, sum, narrowest) = (1.0, previous, Double.infinity)
+    var (count, sum) = (1.0, previous)
+    var close: [(time: Double, next: Double)] = []
     while let time = walk.next() {
-      narrowest = min(narrowest, time - previous)
+      // The mean is not known yet, but it is no larger than the largest.
+      if Self.areTied(time - previous, mean: largest) { close.append((previous, time)) }
       sum += time
       count += 1
       previous = time
     }
-    let mean = sum / count
-    guard Self.areTied(narrowest, mean) else { return }
-    collect(columns, mean: mean)
+    // Where the sum overflows, the largest is as good.
+    let mean = min(sum / count, largest)
+    for pair in close where Self.areTied(pair.next - pair.time, mean: mean) {
+      let first = merges.last.flatMap { $0.time == pair.time ? $0.first : nil } ?? pair.time
+      merges.append(Merge(time: pair.next, first: first))
+    }
   }
 
-  private static func areTied(_ difference: Double, _ mean: Double) -> Bool {
+  private static func areTied(_ difference: Double, mean: Double) -> Bool {
     let tolerance = Double.ulpOfOne.squareRoot()
     return difference <= tolerance || difference / mean <= tolerance
-  }
-
-  private mutating func collect(_ columns: [[Double]], mean: Double) {
-    var walk = DistinctTimes(columns)
-    guard var previous = walk.next() else { return }
-    var first = previous
-    while let time = walk.next() {
-      if Self.areTied(time - previous, mean) {
-        merges.append(Merge(time: time, first: first))
-      } else {
-        first = time
-      }
-      previous = time
-    }
   }
 
   func canonical(_ time: Double) -> Double {

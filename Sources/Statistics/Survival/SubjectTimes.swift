@@ -1,34 +1,36 @@
-/// The times of one table in order, events and censorings told apart by the sign.
-struct SortedTimes {
-  /// Magnitudes rise; a censored time has a minus sign.
-  private(set) var times: [Double]
-  /// In order; empty where everybody was there from the start.
-  private(set) var entries: [Double]
+/// The times of one table on their way to its rows: collected in any order, sorted, walked once.
+struct SubjectTimes {
+  /// A censored time has a minus sign, so that a sort by magnitude moves one number a subject.
+  private(set) var times: [Double] = []
+  /// No longer each beside its time once sorted; empty where everybody was there from the start.
+  private(set) var entries: [Double] = []
 
-  /// - Parameters:
-  ///   - signed: in any order, a censored time with a minus sign.
-  ///   - entries: in any order; one for each time, or none at all.
-  init(signed: consuming [Double], entries: consuming [Double] = []) {
-    times = signed
-    self.entries = entries
+  mutating func reserveCapacity(_ count: Int, withEntries: Bool = false) {
+    times.reserveCapacity(count)
+    if withEntries { entries.reserveCapacity(count) }
+  }
+
+  mutating func append(_ time: Double, isEvent: Bool) {
+    times.append(isEvent ? time.magnitude : -time.magnitude)
+  }
+
+  mutating func append(entry: Double) {
+    entries.append(entry)
+  }
+
+  mutating func sort() {
     MagnitudeSort.sort(&times)
-    MagnitudeSort.sort(&self.entries)
+    MagnitudeSort.sort(&entries)
   }
 
-  init(_ times: [EventTime]) {
-    self.init(signed: times.map { Self.sign(Double($0.time), isEvent: $0.kind == .event) })
-  }
-
-  static func sign(_ time: Double, isEvent: Bool) -> Double { isEvent ? time : -time }
-
-  /// One walk over the times, whose storage becomes the table's.
+  /// The rows, in the storage of the times, which are gone then.
+  ///
+  /// - Precondition: sorted.
   mutating func takeTable(merging ties: TiedTimes) -> EventTable {
     ties.apply(toSorted: &times)
     ties.apply(toSorted: &entries)
-    let rows = distinctCount
     var columns = EventTable.Columns()
-    columns.eventsBefore.reserveCapacity(rows + 1)
-    columns.leftBefore.reserveCapacity(rows + 1)
+    columns.reserveCounts(distinctCount)
     collapse(into: &columns)
     countEntries(into: &columns)
     return EventTable(columns)
