@@ -13,6 +13,18 @@ import Testing
     #expect(median.lower.rounded() == 59 && median.upper.rounded() == 127)
   }
 
+  /// By hand: n events at 1, 4, 9 …, so S(u) = 0.55 at u = (0.45 n)² and S(l) = 0.45 at
+  /// l = (0.55 n)², the density is 0.1 / (0.1 n²), the error of S is 0.5/√n, and SE = n √n / 2. The
+  /// levels are met only but for rounding.
+  @Test(arguments: [20, 40, 60, 80, 100, 140])
+  func `levels met but for rounding count as met`(subjects: Int32) throws {
+    let curve = KaplanMeier((1...subjects).map { EventTime.event(at: $0 * $0) })
+    let median = try #require(curve.symmetricMedian.fit)
+    let n = Double(subjects)
+    #expect(median.estimate == (n / 2 * n / 2 + (n / 2 + 1) * (n / 2 + 1)) / 2)
+    #expect(agree(median.standardError, n * n.squareRoot() / 2, tolerance: 1e-13))
+  }
+
   @Test func `estimate, error and limits agree with the formula over survfit`() throws {
     let data = try EstimatesData()
     for row in try ReferenceTable("symmetric-quantiles").rows {

@@ -7,9 +7,10 @@
 /// `survRM2::rmst2`. With left-truncated entry the area still begins at 0.
 ///
 /// A τ beyond the last observed time is refused unless S is 0 there, for the curve is unknown: the
-/// rule of survRM2 1.0-4 for each arm, where the last observation must be an event. (survRM2
-/// further stops where τ lies beyond the last times of both arms, although both curves are 0;
-/// `print(survfit)` never refuses, but draws the last S on to τ.)
+/// rule of `rmst2` for each arm, whose last observations must all be events. (`rmst2` further stops
+/// where τ lies beyond the last times of both arms, although both curves are 0 by then.)
+/// `print(survfit)` draws the last S on to τ instead, and refuses a τ before the first time, where
+/// the mean is τ with error 0 here as in `rmst2`.
 package struct RestrictedMean: Sendable {
   package struct Fit: Equatable, Sendable {
     package let estimate: Double

@@ -38,6 +38,8 @@ datasets <- list(
   chain = rows(time = c(1, 1 + 1e-8, 1 + 2e-8, 1 + 3e-8, 2), status = c(1, 0, 1, 1, 0)),
   tiny = rows(time = c(1e-9, 5e-9, 3e-8, 1e-7), status = 1),
   huge = rows(time = c(1e9, 1e9 + 10.5, 2e9, 3e9), status = c(1, 1, 0, 1)),
+  # Tied over the mean of all times or over the largest, but not over the mean of the distinct ones.
+  mean = rows(time = c(1, 2, 3, 100, 100 + 5e-6, rep(1000, 4)), status = c(1, 0, 1, 1, 1, 1, 1, 0, 0)),
   apart = data.frame(group = c(1, 2, 1, 2, 1, 2), entry = NA,
                      time = c(0.1 + 0.2, 0.3, 0.7, 0.1 + 0.6, 0.9, 1.5),
                      status = c(1, 1, 1, 1, 0, 1)),
@@ -78,8 +80,8 @@ steps <- every(function(fit) data.frame(
   time = fit$time, atRisk = fit$n.risk, events = fit$n.event, censored = fit$n.censor,
   survival = fit$surv, standardError = finite(summary(fit, censored = TRUE)$std.err),
   lower = finite(fit$lower), upper = finite(fit$upper)))
-# The limits of one scale are enough at every step; of the others every third.
-steps <- steps[steps$interval == "log-log" | seq_len(nrow(steps)) %% 3 == 0, ]
+# The limits of one scale are enough at every step; of the others every fourth.
+steps <- steps[steps$interval == "log-log" | seq_len(nrow(steps)) %% 4 == 0, ]
 
 probabilities <- c(0, 0.1, 0.25, 0.5, 0.75, 0.9, 1)
 # R's quantile sorts a limit that rises again, as one does while the risk set grows, and then may put
