@@ -3,9 +3,10 @@
 ///
 /// There are two ways to it. Whole days need no sort: they are counted per day in one pass, so the
 /// cost is O(subjects + last day). Decimal times are sorted by their digits, O(subjects), and times
-/// that differ by rounding are one time (`TiedTimes`). Both give the same table for whole days.
+/// that differ by rounding are one time (`TiedTimes`). Both give the same table for whole days. Only
+/// the second knows left-truncated entry.
 package struct EventTable: Equatable, Sendable {
-  /// Counts in order of time, at most 2³¹ − 1 subjects, 16 bytes a row.
+  /// Counts in order of time, at most 2³¹ − 1 subjects, 16 bytes a row (20 with entries).
   private let columns: Columns
   package let subjects: Int
 

@@ -16,7 +16,8 @@ struct TiedTimes: Sendable {
   /// The times that become another, in order.
   private var merges: [Merge] = []
 
-  var isEmpty: Bool { merges.isEmpty }
+  /// From the first to the last time of the longest chain; 0 if no times are tied.
+  private var widest = 0.0
 
   private init() {}
 
@@ -39,6 +40,7 @@ struct TiedTimes: Sendable {
     for pair in close where Self.areTied(pair.next - pair.time, mean: mean) {
       let first = merges.last.flatMap { $0.time == pair.time ? $0.first : nil } ?? pair.time
       merges.append(Merge(time: pair.next, first: first))
+      widest = max(widest, pair.next - first)
     }
   }
 
@@ -47,7 +49,12 @@ struct TiedTimes: Sendable {
     return difference <= tolerance || difference / mean <= tolerance
   }
 
-  func canonical(_ time: Double) -> Double {
+  /// Whether two times, in this order, are one.
+  func merges(_ earlier: Double, _ later: Double) -> Bool {
+    later - earlier <= widest && canonical(earlier) == canonical(later)
+  }
+
+  private func canonical(_ time: Double) -> Double {
     let index = merges.partitioningIndex { $0.time >= time }
     return index < merges.count && merges[index].time == time ? merges[index].first : time
   }

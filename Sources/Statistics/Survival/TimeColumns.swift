@@ -55,11 +55,9 @@ struct TimeColumns {
   }
 
   private func validateEntries(merging ties: TiedTimes) throws(InvalidTime) {
-    guard let entries, !ties.isEmpty else { return }
-    for row in times.indices {
-      guard ties.canonical(entries[row]) < ties.canonical(times[row]) else {
-        throw InvalidTime(row: row, reason: .entryNotBeforeTime)
-      }
+    guard let entries else { return }
+    for row in times.indices where ties.merges(entries[row], times[row]) {
+      throw InvalidTime(row: row, reason: .entryNotBeforeTime)
     }
   }
 
