@@ -56,6 +56,10 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .executableTarget(
+      name: "StatisticsBenchmark", dependencies: ["Statistics"], path: "Tests/Benchmarks/Statistics",
+      swiftSettings: strict),
+
     tests(of: "Statistics", resources: [.copy("Reference")]),
     tests(of: "CohortModel", ["Statistics"]),
     tests(of: "CohortStore", ["CohortModel"]),

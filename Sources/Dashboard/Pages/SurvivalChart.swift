@@ -34,7 +34,7 @@ struct SurvivalChart {
   }
 
   private func series(_ group: SurvivalSummary.Group) -> StepChart.Series {
-    let steps = group.estimate.steps
+    let steps = Array(group.estimate.steps)
     return StepChart.Series(
       label: group.label ?? "",
       steps: [ChartPoint(x: 0, y: 1)]

@@ -16,6 +16,9 @@ package struct EventTable: Equatable, Sendable {
   /// In order of time; only times at which something happened.
   package var rows: Rows { Rows(columns: columns) }
 
+  /// When subjects entered, in order; empty where everybody was there from the start.
+  var entries: [Double] { columns.entries }
+
   init(_ columns: Columns) {
     self.columns = columns
     subjects = Int(columns.leftBefore[columns.times.count])
@@ -62,6 +65,8 @@ extension EventTable {
     var leftBefore: [Int32] = [0]
     /// Subjects who entered before the row; empty where everybody was there from the start.
     var enteredBefore: [Int32] = []
+    /// In order, one for each subject; empty as `enteredBefore`.
+    var entries: [Double] = []
 
     mutating func reserveCounts(_ rows: Int) {
       eventsBefore.reserveCapacity(rows + 1)

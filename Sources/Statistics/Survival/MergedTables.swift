@@ -1,7 +1,7 @@
 /// The times of several tables in one ascending walk, with everybody at risk at each.
 ///
-/// A table's number at risk at a time is that of its first row at or after the time: between two
-/// rows of a table nobody leaves it, and nobody enters it.
+/// A table's number at risk at a time is that of its first row at or after the time, for between two
+/// rows nobody leaves; subjects may enter there, so an entry between two rows makes a row here.
 struct MergedTables {
   /// Where one table stands at the present time, or all of them together.
   struct Standing {
@@ -22,6 +22,9 @@ struct MergedTables {
 
     private let table: EventTable
     private var rowsRead = 0
+    /// Subjects who entered before or at the last time read, and who left.
+    private var entered = 0
+    private var left = 0
     private let block: UnsafeMutablePointer<Ahead>
     private var position = 0
     private var end = 0
@@ -48,6 +51,13 @@ struct MergedTables {
 
     @inline(never)
     private mutating func refill() {
+      let count = table.entries.isEmpty ? readRows() : readRowsAndEntries()
+      if count == 0 { block[0] = Ahead() }
+      position = 0
+      end = max(count, 1)
+    }
+
+    private mutating func readRows() -> Int {
       let rows = table.rows
       let count = min(rows.count - rowsRead, Self.length)
       for index in 0..<count {
@@ -55,10 +65,28 @@ struct MergedTables {
         block[index] = Ahead(
           time: row.time, atRisk: Double(row.atRisk), events: Double(row.events))
       }
-      if count == 0 { block[0] = Ahead() }
       rowsRead += count
-      position = 0
-      end = max(count, 1)
+      return count
+    }
+
+    private mutating func readRowsAndEntries() -> Int {
+      let (rows, entries) = (table.rows, table.entries)
+      var count = 0
+      while count < Self.length, rowsRead < rows.count {
+        let row = rows[rowsRead]
+        if entered < entries.count, entries[entered] < row.time {
+          block[count] = Ahead(time: entries[entered], atRisk: Double(entered - left))
+        } else {
+          block[count] = Ahead(
+            time: row.time, atRisk: Double(row.atRisk), events: Double(row.events))
+          left += row.events + row.censored
+          rowsRead += 1
+        }
+        let time = block[count].time
+        while entered < entries.count, entries[entered] == time { entered += 1 }
+        count += 1
+      }
+      return count
     }
   }
 

@@ -67,6 +67,7 @@ struct SubjectTimes {
   private func countEntries(into columns: inout EventTable.Columns) {
     guard !entries.isEmpty else { return }
     var entered = 0
+    columns.entries = entries
     columns.enteredBefore = columns.times.map { time in
       while entered < entries.count, entries[entered] < time { entered += 1 }
       return Int32(entered)
