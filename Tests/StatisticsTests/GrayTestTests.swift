@@ -15,6 +15,17 @@ import Testing
     #expect(agree(test.pValue, 0.31731050786291415, tolerance: 1e-12))
   }
 
+  /// By hand: on day 1 two events among 2, 1 and 1 at risk, s = (−1, ½, ½); the variance of an
+  /// increment is (1 − 1/3) · 2/(4 n), so V₁₁ = 1²/6 + 2 · (½)²/3 = 1/3 and χ² = 1/V₁₁. The incidence
+  /// is 1 on day 4 already; day 5 has one group left and leaves nothing to chance.
+  @Test func `a group that outlives the others adds nothing`() {
+    let test = GrayTest(
+      times: [1, 4, 1, 5], causes: [1, 1, 1, 1], groups: [2, 0, 1, 0], groupCount: 3)
+    #expect(test.groups.map(\.expected) == [3, 0.5, 0.5])
+    #expect(agree(test.chiSquare, 3, tolerance: 1e-12))
+    #expect(test.degreesOfFreedom == 2)
+  }
+
   private func refusal(
     _ times: [Double], _ causes: [Int], _ groups: [Int], groupCount: Int = 2, cause: Int = 1
   ) -> GrayTest.Refusal? {
@@ -33,6 +44,10 @@ import Testing
     #expect(refusal([1, 2], [2, 2], [0, 1]) == .noEvents)
     #expect(refusal([1, 2], [2, 1], [0, 1], cause: 3) == .noEvents)
     #expect(refusal([4, 4, 4, 4], [1, 1, 1, 1], [0, 0, 1, 1]) == .singularVariance)
+    #expect(
+      refusal(
+        [1, 1, 1, 1, 2, 1, 0, 0], [1, 1, 1, 1, 1, 1, 1, 1], [0, 0, 1, 1, 2, 1, 2, 0], groupCount: 3)
+        == .singularVariance)
     #expect(refusal([1, .nan], [1, 1], [0, 1]) == .invalid(.notFinite(row: 1)))
     #expect(refusal([1, -1], [1, 1], [0, 1]) == .invalid(.negativeTime(row: 1)))
     #expect(refusal([1, 1], [1, -1], [0, 1]) == .invalid(.negativeCause(row: 1)))

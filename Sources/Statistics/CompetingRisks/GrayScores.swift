@@ -115,7 +115,8 @@ struct GrayWalk {
       let rate = rate(i)
       for j in survival.indices {
         direct[i][j] = rate * ((i == j ? 1 : 0) - self.rate(j) / totalRate)
-        carried[i][j] += direct[i][j] * hazard
+        // With one group left nothing is carried, even where F is 1 by then.
+        if direct[i][j] != 0 { carried[i][j] += direct[i][j] * hazard }
       }
     }
   }

@@ -25,7 +25,9 @@ package struct GrayTest: Sendable {
     case fewerThanTwoGroups
     /// Nobody had an event of the cause.
     case noEvents
-    /// Nothing was left to chance, as when all subjects are tied.
+    /// The variance is not positive definite: nothing was left to chance, as when all subjects are
+    /// tied, or the correction for ties is larger than the variance of a few subjects (`cuminc` then
+    /// prints a χ² that can be negative).
     case singularVariance
   }
 
