@@ -5,7 +5,7 @@ struct BinomialSample {
 
   private var x: Double { Double(successes) }
   private var n: Double { Double(trials) }
-  private var proportion: Double { x / n }
+  var proportion: Double { x / n }
 
   /// Yates' half subject as R's `prop.test` applies it: never more than the distance of x from n/2,
   /// so exactly half of the trials is not corrected at all.

@@ -24,7 +24,8 @@ methods <- list(
     tail <- (1 - level) / 2
     upper <- function(p) pbinom(x, n, p, lower.tail = FALSE) + dbinom(x, n, p) / 2 - tail
     lower <- function(p) pbinom(x - 1, n, p) + dbinom(x, n, p) / 2 - tail
-    solve <- function(f) uniroot(f, c(0, 1), tol = 1e-15, maxiter = 10000)$root
+    solve <- function(f)
+      plogis(uniroot(function(t) f(plogis(t)), c(-60, 60), tol = 1e-15, maxiter = 10000)$root)
     c(if (x == 0) 0 else solve(upper), if (x == n) 1 else solve(lower))
   },
   "wald" = function(x, n, level) {
@@ -39,6 +40,9 @@ cases <- do.call(rbind, lapply(n, function(n) {
   expand.grid(x = x, n = n, level = c(0.9, 0.95))
 }))
 cases <- rbind(cases, data.frame(x = c(20, 37, 17, 34), n = 49, level = 0.95))
+million <- c(0, 1, 2, 317, 5e5, 5e5 + 1, 999683, 999998, 999999, 1e6)
+cases <- rbind(cases, expand.grid(x = million, n = 1e6, level = c(0.95, 0.999)),
+               expand.grid(x = c(0, 3, 7), n = 7, level = c(0.01, 0.5, 0.99999)))
 
 proportions <- do.call(rbind, lapply(names(methods), function(name) {
   limits <- suppressWarnings(mapply(methods[[name]], cases$x, cases$n, cases$level))
