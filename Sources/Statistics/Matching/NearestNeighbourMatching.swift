@@ -36,7 +36,8 @@ package struct NearestNeighbourMatching: Sendable {
     }
   }
 
-  private static func pairs(_ line: MatchingLine, checkpoint: Checkpoint) rethrows -> [MatchedPair] {
+  private static func pairs(_ line: MatchingLine, checkpoint: Checkpoint) rethrows -> [MatchedPair]
+  {
     var unused = UnusedControls(count: line.controls.count)
     var pairs: [MatchedPair] = []
     let pause = line.treated.count / 100 + 1

@@ -67,7 +67,8 @@ package struct LogisticModel: Sendable {
   ) {
     precondition(0 <= successes && successes <= subjects, "successes among subjects")
     precondition(
-      0 <= referenceSuccesses && referenceSuccesses <= referenceSubjects, "successes among subjects")
+      0 <= referenceSuccesses && referenceSuccesses <= referenceSubjects, "successes among subjects"
+    )
     let group = Covariate(name: "group", values: .numeric([1, 1, 0, 0]))
     let counts = [
       successes, subjects - successes, referenceSuccesses, referenceSubjects - referenceSuccesses,

@@ -17,7 +17,11 @@ match <- matchit(treated ~ age + ecog + lesions + liver + kps, data = cohort, me
                  distance = "glm", link = "linear.logit", caliper = .2, std.caliper = TRUE,
                  m.order = "largest", replace = FALSE)
 cohort$logit <- sprintf("%.15g", match$distance)
-columns <- c("id", "treated", "age", "ecog", "lesions", "liver", "kps", "logit")
+# MatchIt lets glm stop one step before the end; this is where it ends.
+converged <- glm(treated ~ age + ecog + lesions + liver + kps, binomial, cohort,
+                 control = glm.control(epsilon = 1e-14))
+cohort$converged <- sprintf("%.15g", predict(converged))
+columns <- c("id", "treated", "age", "ecog", "lesions", "liver", "kps", "logit", "converged")
 write.csv(cohort[columns], "matching-cohort.csv", row.names = FALSE, quote = FALSE)
 
 controls <- match$match.matrix[, 1]
