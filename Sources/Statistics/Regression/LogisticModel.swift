@@ -3,8 +3,9 @@
 /// log(p / (1 − p)) = β₀ + Σ βⱼ xⱼ, fitted by Newton's method, which for this link is iteratively
 /// reweighted least squares (McCullagh & Nelder, Generalized Linear Models, 2nd ed., 4.4), with
 /// steps halved where they overshoot, until gᵀ H⁻¹ g, twice the log-likelihood still to gain, is
-/// below 1e-14. Agrees with R's `glm(binomial)` run to the same end (`epsilon = 1e-14`). Where R
-/// only warns of a separation ("fitted probabilities numerically 0 or 1 occurred") there is a
+/// below 1e-14. Agrees with R's `glm(binomial)` run to the same end (`epsilon = 1e-14`); R's default
+/// ends where the deviance changes by less than 1e-8 of itself, up to one step early. Where R only
+/// warns of a separation ("fitted probabilities numerically 0 or 1 occurred") there is a
 /// refusal here and no number. Steps are counted from β = 0, so their number differs from R's.
 package struct LogisticModel: Sendable {
   /// Why there is no fit.
