@@ -20,6 +20,7 @@ struct MatchingLine {
     _ logits: [Double], treated isTreated: [Bool], caliper: MatchingCaliper, order: [Int]?
   ) -> Result<MatchingLine, Matches.Refusal> {
     precondition(isTreated.count == logits.count, "one treatment per logit")
+    precondition(logits.count < Int32.max, "rows fit in 32 bits")
     precondition(order.map { isOrder($0, of: logits.count) } ?? true, "the order names each row")
     if let row = logits.firstIndex(where: { !$0.isFinite }) {
       return .failure(.notFinite(row: row))
