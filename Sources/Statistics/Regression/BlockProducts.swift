@@ -1,6 +1,6 @@
 /// Inner products and sums of long columns, eight lanes at a time.
 ///
-/// The lanes make the order of summation fixed, so a result does not depend on the machine.
+/// Swift keeps the order of a sum as written, so the lanes must stand in the source.
 enum BlockProducts {
   private typealias Lanes = SIMD8<Double>
 
