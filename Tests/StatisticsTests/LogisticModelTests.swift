@@ -99,6 +99,17 @@ import Testing
     #expect(1 < slope && slope < 10)
   }
 
+  /// The outlier takes some twenty steps, in which the other rows hardly move.
+  @Test(arguments: [1e3, 1e5, 1e7]) func `an outlier on the right side is no separation`(
+    outlier: Double
+  ) throws {
+    let values = (0..<40).map(Double.init) + [outlier]
+    let events = (0..<40).map { $0 % 3 == 0 || $0 > 25 } + [true]
+    let alone = try fit(Array(events.dropLast()), [Array(values.dropLast())])
+    let fit = try fit(events, [values])
+    #expect(agree(fit.terms[1].coefficient, alone.terms[1].coefficient, tolerance: 1e-6))
+  }
+
   @Test func `a constant and a repeated column have no coefficient`() throws {
     let x = [1.0, 2, 3, 4, 5, 6]
     let events = [false, true, false, true, false, true]

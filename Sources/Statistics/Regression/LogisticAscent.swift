@@ -12,6 +12,8 @@ struct LogisticAscent {
 
   private let data: LogisticData
   private let gainToStop: Double
+  private var step: [Double] = []
+  private var gain = Double.infinity
 
   private static let largestIterationCount = 100
   private static let largestHalvingCount = 40
@@ -39,16 +41,21 @@ struct LogisticAscent {
     guard let system = PositiveDefiniteSystem(likelihood.information) else {
       return .failure(verdict())
     }
-    let step = system.solve(likelihood.gradient)
-    let gain = zip(step, likelihood.gradient).reduce(0) { $0 + $1.0 * $1.1 }
+    let previousGain = gain
+    step = system.solve(likelihood.gradient)
+    gain = zip(step, likelihood.gradient).reduce(0) { $0 + $1.0 * $1.1 }
     iterations += 1
-    guard gain.isFinite, move(along: step) else { return .failure(verdict()) }
-    if let separation = separation(after: step) { return .failure(.separated(separation)) }
-    return gain <= gainToStop ? .success(()) : nil
+    guard gain.isFinite, move() else { return .failure(verdict()) }
+    if let separation { return .failure(.separated(separation)) }
+    guard gain <= gainToStop else { return nil }
+    // Towards a maximum the gains fall ever faster; along a separation each is about a third of the
+    // one before, for ever.
+    return gain < previousGain / 100 || gain < gainToStop * 1e-6
+      ? .success(()) : .failure(verdict())
   }
 
   /// Halves the step until the likelihood does not fall.
-  private mutating func move(along step: [Double]) -> Bool {
+  private mutating func move() -> Bool {
     let slack = 1e-13 * abs(likelihood.logLikelihood)
     var fraction = 1.0
     for _ in 0..<Self.largestHalvingCount {
@@ -63,15 +70,19 @@ struct LogisticAscent {
     return false
   }
 
-  private func separation(after step: [Double]) -> LogisticSeparation? {
+  private var separation: LogisticSeparation? {
     LogisticSeparation(coefficients: coefficients, margins: likelihood.margins)
       ?? (iterations >= LogisticSeparation.patience
         ? LogisticSeparation(step: step, data: data) : nil)
   }
 
-  /// Where no step leads on: a separation if the coefficients have run off along one.
+  /// Where no step leads on: a separation if the last step or all of them ran off along one.
   private func verdict() -> Stop {
-    LogisticSeparation(step: coefficients, data: data, tolerance: 1e-4).map(Stop.separated)
-      ?? .notConverged
+    for direction in [step, coefficients] where direction.count == data.basis.rank {
+      if let found = LogisticSeparation(step: direction, data: data, tolerance: 1e-4) {
+        return .separated(found)
+      }
+    }
+    return .notConverged
   }
 }

@@ -20,6 +20,15 @@ struct LogisticData {
     fileprivate let stride: Int
 
     func column(_ index: Int) -> UnsafePointer<Double> { values + index * stride }
+
+    /// Σ |γⱼ qᵢⱼ| for each row.
+    func fillSpareWithMagnitudes(_ coefficients: [Double]) {
+      spare.initialize(repeating: 0, count: count)
+      for (index, coefficient) in coefficients.enumerated() {
+        let column = column(index)
+        for row in 0..<count { spare[row] += abs(coefficient * column[row]) }
+      }
+    }
   }
 
   private static let blockRows = 256

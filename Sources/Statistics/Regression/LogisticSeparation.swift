@@ -32,16 +32,29 @@ struct LogisticSeparation {
     direction = coefficients
   }
 
-  /// - Parameter tolerance: how far, of the largest margin, a row may lie on the wrong side.
-  init?(step: [Double], data: LogisticData, tolerance: Double = 1e-8) {
-    var margins = MarginRange()
+  /// - Parameter tolerance: what counts as 0, of the magnitudes that a margin is the sum of; so rows
+  /// far out do not make the others look as if they stood on the border. A tenth of the length of the
+  /// step is added to each, because a coefficient that ought to be 0 carries the error of all.
+  init?(step: [Double], data: LogisticData, tolerance: Double = 1e-6) {
+    let length = step.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    let sizes = step.map { abs($0) + length / 10 }
+    var largest = 0.0
+    var border = 0
+    var wrong = 0
     data.forEachBlock(of: step) { block in
-      for row in 0..<block.count { margins.insert(block.margins[row]) }
+      block.fillSpareWithMagnitudes(sizes)
+      for row in 0..<block.count {
+        let margin = block.margins[row]
+        largest = max(largest, margin)
+        if abs(margin) <= tolerance * block.spare[row] {
+          border += 1
+        } else if margin < 0 {
+          wrong += 1
+        }
+      }
     }
-    guard margins.largest > 0.1, margins.smallest >= -tolerance * margins.largest else {
-      return nil
-    }
-    isComplete = margins.smallest > tolerance * margins.largest
+    guard largest > 0.1, wrong == 0 else { return nil }
+    isComplete = border == 0
     direction = step
   }
 
