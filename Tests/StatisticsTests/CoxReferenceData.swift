@@ -9,8 +9,20 @@ struct CoxReferenceData {
     rows = Dictionary(grouping: try ReferenceTable("cox-data").rows) { $0.text("dataset") }
   }
 
-  func columns(
-    _ dataset: String, model: String, weighted: Bool = false, clustered: Bool = false
+  /// The rows of a table by the fit they belong to.
+  static func groups(_ table: String) throws -> [[String]: [ReferenceTable.Row]] {
+    try ReferenceTable(table).groups(by: "dataset", "model", "ties", "variance", "weighted")
+  }
+
+  func fit(_ key: [String]) throws -> CoxFit {
+    let data = try data(
+      key[0], model: key[1], weighted: key[4] == "TRUE", clustered: key[3] == "cluster")
+    let ties = try #require(CoxModel.Ties(rawValue: key[2]))
+    return try CoxModel(data, ties: ties, robust: key[3] == "robust").outcome.get()
+  }
+
+  private func data(
+    _ dataset: String, model: String, weighted: Bool, clustered: Bool
   ) throws -> CoxData {
     let rows = try #require(rows[dataset])
     func numbers(_ column: String) throws -> [Double] { try rows.map { try $0.value(column) } }

@@ -36,7 +36,7 @@ package struct CoxModel: Sendable {
   ///   - level: of the two-sided intervals, between 0 and 1.
   package init(
     _ data: CoxData, ties: Ties = .efron, penalty: Penalty = .none, robust: Bool = false,
-    level: Double = 0.95, checkpoint: Checkpoint = { _ in }
+    level: Double = 0.95, checkpoint: Checkpoint
   ) rethrows {
     precondition(0 < level && level < 1, "a confidence level lies between 0 and 1")
     switch Self.likelihood(data, ties) {
@@ -47,6 +47,14 @@ package struct CoxModel: Sendable {
         CoxFit($0, data, robust: robust || data.clusters != nil, level: level)
       }
     }
+  }
+
+  package init(
+    _ data: CoxData, ties: Ties = .efron, penalty: Penalty = .none, robust: Bool = false,
+    level: Double = 0.95
+  ) {
+    self.init(
+      data, ties: ties, penalty: penalty, robust: robust, level: level, checkpoint: { _ in })
   }
 
   package var fit: CoxFit? { try? outcome.get() }

@@ -13,9 +13,10 @@ struct HazardStep: Sendable {
   private(set) var logRisk = 0.0
   /// Σ 1: the weight of the events.
   private(set) var weight = 0.0
-  /// Σ c and Σ c².
+  /// Σ c, Σ c² and Σ c³.
   private(set) var shift = 0.0
   private(set) var squaredShift = 0.0
+  private(set) var cubedShift = 0.0
   /// Σ 1/s: the step of the cumulative hazard; Σ c/s.
   private(set) var hazard = 0.0
   private(set) var shiftedHazard = 0.0
@@ -48,6 +49,7 @@ struct HazardStep: Sendable {
       let c = share * tied * inverse
       shift += c
       squaredShift += c * c
+      cubedShift += c * c * c
       hazard += inverse
       shiftedHazard += c * inverse
       sparedHazard += share * inverse
@@ -66,6 +68,7 @@ struct HazardStep: Sendable {
     logRisk *= factor
     shift *= factor
     squaredShift *= factor
+    cubedShift *= factor
     hazard *= factor
     shiftedHazard *= factor
     sparedHazard *= factor

@@ -24,8 +24,9 @@ struct NewtonSearch {
     case notConverged(iterations: Int)
   }
 
-  private static let longest = (plain: 60, penalised: 2000)
-  private static let negligible = 1e-18
+  private static let longest = (plain: 60, penalised: 200)
+  /// Of λ²; the penalised search converges more slowly, so its last step promises less.
+  private static let negligible = (plain: 1e-18, penalised: 1e-22)
   /// In mean absolute deviations of a covariate; an estimate's step is far less at λ² ≤ `settled`.
   private static let stride = 0.01
   private static let settled = 1e-4
@@ -39,6 +40,7 @@ struct NewtonSearch {
   private let nullLogLikelihood: Double
   private var score: Double?
   private var lastStep: [Double]?
+  private var lastDecrement = Double.infinity
   private var infinite: [Int]?
 
   /// A β with what Newton's method needs there.
@@ -64,9 +66,9 @@ struct NewtonSearch {
     let factor = CholeskyFactor(likelihood.information(state))
     var (score, logLikelihood) = (likelihood.score(state), state.logLikelihood)
     if penalised, let factor {
-      let trace = likelihood.jeffreysScore(state, covariance: factor.inverse)
-      for j in score.indices { score[j] += trace[j] }
-      logLikelihood += factor.logDeterminant / 2
+      let penalty = JeffreysPenalty(likelihood, state, factor)
+      for j in score.indices { score[j] += penalty.score[j] }
+      logLikelihood += penalty.value
     }
     return Place(state: state, factor: factor, score: score, logLikelihood: logLikelihood)
   }
@@ -76,9 +78,13 @@ struct NewtonSearch {
     for iteration in 0..<longest {
       try checkpoint(Double(iteration) / Double(iteration + 4))
       guard let factor = place.factor else { return giveUp(iteration) }
-      let step = factor.solve(place.score)
+      var step = factor.solve(place.score)
       let decrement = zip(place.score, step).reduce(0) { $0 + $1.0 * $1.1 }
       score = score ?? decrement
+      if isPenalised, decrement > lastDecrement / 100, let factor = penalisedCurvature() {
+        step = factor.solve(place.score)
+      }
+      lastDecrement = decrement
       guard decrement.isFinite else { return giveUp(iteration) }
       if let end = end(step, decrement, factor, iteration) { return end }
       lastStep = step
@@ -98,7 +104,8 @@ struct NewtonSearch {
   private mutating func end(
     _ step: [Double], _ decrement: Double, _ factor: CholeskyFactor, _ iteration: Int
   ) -> End? {
-    if decrement <= Self.negligible, isShort(step) { return maximum(step, factor, iteration) }
+    let negligible = isPenalised ? Self.negligible.penalised : Self.negligible.plain
+    if decrement <= negligible, isShort(step) { return maximum(step, factor, iteration) }
     guard !isPenalised, decrement <= Self.settled, !isShort(step) else { return nil }
     infinite = infinite ?? Recession.columns(of: likelihood, along: step)
     return decrement <= Self.exhausted && infinite != nil ? giveUp(iteration) : nil
@@ -142,6 +149,26 @@ struct NewtonSearch {
       fraction /= 2
     }
     return false
+  }
+
+  /// Minus the derivative of the penalised score, by central differences: in small samples the
+  /// information alone may be so far from it that its steps circle the maximum.
+  private func penalisedCurvature() -> CholeskyFactor? {
+    let (beta, reach) = (place.state.beta, 1e-4)
+    func score(_ j: Int, _ shift: Double) -> [Double]? {
+      var beta = beta
+      beta[j] += shift
+      return likelihood.state(at: beta).map {
+        Self.place($0, likelihood, penalised: true).score
+      }
+    }
+    var columns: [[Double]] = []
+    for j in beta.indices {
+      guard let above = score(j, reach), let below = score(j, -reach) else { return nil }
+      columns.append(zip(above, below).map { ($1 - $0) / (2 * reach) })
+    }
+    return CholeskyFactor(
+      beta.indices.map { i in beta.indices.map { j in (columns[i][j] + columns[j][i]) / 2 } })
   }
 
   private func rises(_ state: CoxState, _ slack: Double) -> Bool {

@@ -28,7 +28,7 @@ enum Recession {
     let riskSets = likelihood.riskSets
     let (largest, range) = largestAtRisk(likelihood, predictors)
     return predictors.indices.allSatisfy { row in
-      let bin = Int(riskSets.binOfCell[Int(riskSets.cells[row])])
+      let bin = riskSets.bin(ofRow: row)
       return !likelihood.hasEvent(row) || predictors[row] >= largest[bin] - tolerance * range
     }
   }
@@ -41,7 +41,7 @@ enum Recession {
     var tree = SpanMaximum(count: riskSets.bins.count)
     var (low, high) = (Double.infinity, -Double.infinity)
     for row in predictors.indices where likelihood.weights.map({ $0[row] > 0 }) ?? true {
-      let bin = Int(riskSets.binOfCell[Int(riskSets.cells[row])])
+      let bin = riskSets.bin(ofRow: row)
       let first =
         riskSets.entryBins.map { Int($0[row]) }
         ?? riskSets.strata[riskSets.bins[bin].stratum].lowerBound

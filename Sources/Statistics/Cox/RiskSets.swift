@@ -33,6 +33,8 @@ struct RiskSets: Sendable {
 
   var events: Int { bins.reduce(0) { $0 + Int($1.events) } }
 
+  func bin(ofRow row: Int) -> Int { Int(binOfCell[Int(cells[row])]) }
+
   /// - Throws: the refusal of a row that enters no earlier than it leaves.
   init(_ data: CoxData) throws(CoxModel.Refusal) {
     let ranks = TimeRanks(times: data.times, entries: data.entries)

@@ -40,7 +40,7 @@ struct ScoreResiduals {
     let suffered =
       state.risks[row] * (x * hazard - meanHazards.ofRow(row, j, riskSets))
     guard likelihood.hasEvent(row) else { return -suffered }
-    let bin = Int(riskSets.binOfCell[Int(riskSets.cells[row])])
+    let bin = riskSets.bin(ofRow: row)
     let weight = likelihood.weights?[row] ?? 1
     return weight * (x - state.eventMean(bin, j, riskSets)) - suffered
   }

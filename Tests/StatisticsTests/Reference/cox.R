@@ -81,3 +81,33 @@ numbered <- do.call(rbind, lapply(names(datasets), function(name)
 record(numbered, "cox-data.csv")
 record(do.call(rbind, lapply(results, `[[`, 1)), "cox-terms.csv")
 record(do.call(rbind, lapply(results, `[[`, 2)), "cox-tests.csv")
+
+proportional <- fits[fits$variance == "model", ]
+record(do.call(rbind, lapply(split(proportional, seq_len(nrow(proportional))), function(case) {
+  result <- fit(case)
+  all <- case$dataset %in% c("late", "rounding")
+  transforms <- c("km", if (all) c("identity", "rank", "log"))
+  do.call(rbind, lapply(transforms, function(transform) {
+    table <- cox.zph(result, transform)$table
+    data.frame(case, row.names = NULL, transform, term = seq_len(nrow(table)),
+               chiSquare = table[, 1], df = table[, 2], p = table[, 3])
+  }))
+})), "cox-zph.csv")
+
+some <- expand.grid(dataset = c("weeks", "counting"), model = "strata",
+                    ties = c("efron", "breslow"), variance = "model", weighted = c(FALSE, TRUE),
+                    stringsAsFactors = FALSE)
+each <- function(f) do.call(rbind, lapply(split(some, seq_len(nrow(some))), function(case)
+  data.frame(case, row.names = NULL, f(fit(case)))))
+record(each(function(result) data.frame(value = residuals(result, "martingale"))),
+       "cox-martingale.csv")
+record(each(function(result) {
+  residual <- residuals(result, "schoenfeld")
+  scaled <- residuals(result, "scaledsch")
+  data.frame(time = as.numeric(rownames(residual)), first = residual[, 1], second = residual[, 2],
+             scaledFirst = scaled[, 1], scaledSecond = scaled[, 2])
+}), "cox-schoenfeld.csv")
+record(each(function(result) {
+  hazard <- basehaz(result, centered = FALSE)
+  hazard[c(TRUE, diff(hazard$hazard) != 0) & hazard$hazard > 0, c("strata", "time", "hazard")]
+}), "cox-baseline.csv")
