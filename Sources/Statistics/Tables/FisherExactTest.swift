@@ -26,13 +26,24 @@ package struct FisherExactTest: Equatable, Sendable {
     let law = Hypergeometric(groups)
     let observed = groups.first.successes
     let null = law.distribution()
-    let limit = null[observed] * (1 + 1e-7)
-    pValue = min(1, null.probabilities.reduce(0) { $0 + ($1 <= limit ? $1 : 0) })
+    pValue = Self.twoSidedPValue(null, observed)
     lowerPValue = min(1, null.cumulative(observed))
     upperPValue = min(1, null.upperTail(from: observed))
     oddsRatio = Self.oddsRatio(law, observed)
     interval = Self.interval(law, observed, tail: (1 - level) / 2)
     self.level = level
+  }
+
+  /// The two-sided p alone, without the search for the odds ratio and its limits.
+  static func twoSidedPValue(of groups: TwoProportions) -> Double {
+    twoSidedPValue(Hypergeometric(groups).distribution(), groups.first.successes)
+  }
+
+  private static func twoSidedPValue(
+    _ null: Hypergeometric.Distribution, _ observed: Int
+  ) -> Double {
+    let limit = null[observed] * (1 + 1e-7)
+    return min(1, null.probabilities.reduce(0) { $0 + ($1 <= limit ? $1 : 0) })
   }
 
   private static func oddsRatio(_ law: Hypergeometric, _ observed: Int) -> Double? {
