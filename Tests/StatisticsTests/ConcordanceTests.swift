@@ -66,6 +66,12 @@ import Testing
     #expect(concordance.standardError == 0)
   }
 
+  @Test func `times whose sum overflows are still told apart`() {
+    let concordance = Concordance(
+      scores: [3, 2, 1], times: [1e308, 1.2e308, 1.5e308], events: [true, true, true])
+    #expect(concordance.estimate == 1)
+  }
+
   @Test func `a constant score is one half`() {
     let concordance = Concordance(
       scores: [5, 5, 5], times: [1, 2, 3], events: [true, true, false])

@@ -35,17 +35,20 @@ struct DenseRanks {
 
   private static func meanOfDistinct(_ sorted: [RadixSort.Item]) -> Double {
     var sum = 0.0
+    var largest = 0.0
     var distinct = 0
     var previous = Double.nan
     for item in sorted {
       let value = item.value
       if value != previous {
         sum += abs(value)
+        largest = max(largest, abs(value))
         distinct += 1
         previous = value
       }
     }
-    return distinct > 0 ? sum / Double(distinct) : 0
+    // Where the sum overflows, the largest is as good.
+    return distinct > 0 ? min(sum / Double(distinct), largest) : 0
   }
 
   private init(_ sort: RadixSort, width: ([RadixSort.Item]) -> Double) {
