@@ -1,9 +1,6 @@
 /// The place of each time among the distinct times, entries included.
 ///
-/// Times that differ by no more than rounding are one time, by the rule of R's `survival::aeqSurv`
-/// (`timefix`): with the distinct times in order, neighbours are tied where their difference, or its
-/// ratio to the mean absolute distinct time, is at most √ε = 1.5e-8; a chain of tied neighbours is
-/// its first time.
+/// Times that differ by no more than rounding are one time, by the rule of `TiedTimes`.
 struct TimeRanks {
   let times: [Int32]
   let entries: [Int32]?
@@ -29,11 +26,9 @@ struct TimeRanks {
     var exact: [Double] = []
     for time in sorted where time != exact.last { exact.append(time) }
     let mean = exact.reduce(0) { $0 + abs($1) } / Double(exact.count)
-    let tolerance = Double.ulpOfOne.squareRoot()
+    let tolerance = TiedTimes.tolerance(mean: mean)
     return exact.indices.filter { index in
-      guard index > 0 else { return true }
-      let gap = exact[index] - exact[index - 1]
-      return gap > tolerance && gap / mean > tolerance
+      index == 0 || exact[index] - exact[index - 1] > tolerance
     }.map { exact[$0] }
   }
 }
