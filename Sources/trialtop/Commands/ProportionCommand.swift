@@ -70,7 +70,7 @@ struct ProportionCommand: ParsableCommand {
   }
 
   /// Beyond it an exact test takes longer than anybody waits.
-  private static let most = 1_000_000_000
+  private static let most = 10_000_000
 
   private static func count(_ text: String) throws -> Int {
     guard let number = Int(text), number >= 0, number <= most else {
