@@ -44,17 +44,29 @@ struct CoxLikelihood: Sendable {
   func hasEvent(_ row: Int) -> Bool { isEvent[row] && (weights.map { $0[row] > 0 } ?? true) }
 
   private static func eventSums(_ columns: StandardisedColumns, _ data: CoxData) -> [Double] {
-    let weights = data.events.indices.map { data.events[$0] ? data.weights?[$0] ?? 1 : 0 }
-    var sums = [Double](repeating: 0, count: columns.count)
-    columns.forEachTile(of: 0..<data.rows) { rows, tile in
-      for column in sums.indices {
-        let x = tile + column * StandardisedColumns.tileRows
-        var sum = 0.0
-        for row in 0..<rows.count { sum += weights[rows.lowerBound + row] * x[row] }
-        sums[column] += sum
+    let parts = ConcurrentParts.map(data.rows) { rows in
+      var sums = [Double](repeating: 0, count: columns.count)
+      columns.forEachTile(of: rows) { rows, tile in
+        let weights = rows.map { data.events[$0] ? data.weights?[$0] ?? 1 : 0 }
+        for column in sums.indices {
+          sums[column] += product(weights, tile + column * StandardisedColumns.tileRows)
+        }
       }
+      return sums
     }
-    return sums
+    return columns.columns.indices.map { column in parts.reduce(0) { $0 + $1[column] } }
+  }
+
+  /// Four sums side by side, because one alone waits for each addition.
+  private static func product(_ weights: [Double], _ x: UnsafePointer<Double>) -> Double {
+    var sums = SIMD4<Double>.zero
+    let whole = weights.count & ~3
+    for row in stride(from: 0, to: whole, by: 4) {
+      let values = SIMD4(x[row], x[row + 1], x[row + 2], x[row + 3])
+      sums +=
+        SIMD4(weights[row], weights[row + 1], weights[row + 2], weights[row + 3]) * values
+    }
+    return (whole..<weights.count).reduce(sums.sum()) { $0 + weights[$1] * x[$1] }
   }
 
   /// The likelihood at `beta`, or `nil` where it is beyond the range of numbers.
@@ -104,17 +116,20 @@ struct CoxLikelihood: Sendable {
     _ state: CoxState, _ timeWeight: ((Int) -> Double)?
   ) -> WeightedProducts {
     let hazards = CumulativeHazards(state, riskSets, timeWeight: timeWeight)
-    var products = WeightedProducts(size: size)
-    let factors = UnsafeMutablePointer<Double>.allocate(capacity: StandardisedColumns.tileRows)
-    defer { factors.deallocate() }
-    columns.forEachTile(of: 0..<rows) { rows, tile in
-      factors.update(repeating: 0, count: StandardisedColumns.tileRows)
-      for row in rows {
-        factors[row - rows.lowerBound] = state.risks[row] * hazards.ofRow(row, riskSets)
+    let parts = ConcurrentParts.map(rows) { rows in
+      var products = WeightedProducts(size: size)
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: StandardisedColumns.tileRows) {
+        let factors = $0.baseAddress!
+        factors.initialize(repeating: 0, count: StandardisedColumns.tileRows)
+        columns.forEachTile(of: rows) { rows, tile in
+          hazards.multiply(state.risks, of: rows, riskSets, into: factors)
+          for row in rows.count..<StandardisedColumns.tileRows { factors[row] = 0 }
+          products.add(tile, weights: factors)
+        }
       }
-      products.add(tile, weights: factors)
+      return products
     }
-    return products
+    return parts.dropFirst().reduce(into: parts[0]) { $0.merge($1) }
   }
 }
 

@@ -1,8 +1,9 @@
 /// The way from β = 0 to the maximum of the likelihood.
 ///
 /// Each step solves I δ = U and is halved while the likelihood falls. UᵀI⁻¹U = λ² is the squared
-/// length of the step in standard errors. The search ends where λ ≤ 1e-9; the step is then still
-/// taken, but nothing is evaluated anew.
+/// length of the step in standard errors. The search ends where λ ≤ 1e-9, or where λ ≤ 1e-6 and, by
+/// what the last step did to it, the information would change by less than a relative 1e-10; the
+/// step is then still taken, but nothing is evaluated anew.
 ///
 /// Where the likelihood is monotone it converges all the same, so λ → 0 too, but δ does not: each
 /// step goes about as far as the one before. That is only a suspicion; `Recession` then proves or
@@ -41,11 +42,14 @@ struct NewtonSearch {
   private var score: Double?
   private var lastStep: [Double]?
   private var lastDecrement = Double.infinity
+  private var lastInformation: [Double]?
   private var infinite: [Int]?
 
   /// A β with what Newton's method needs there.
   private struct Place {
     let state: CoxState
+    /// The diagonal of the information.
+    let information: [Double]
     let factor: CholeskyFactor?
     let score: [Double]
     /// Penalised where a penalty is asked for.
@@ -63,14 +67,17 @@ struct NewtonSearch {
   private static func place(
     _ state: CoxState, _ likelihood: CoxLikelihood, penalised: Bool
   ) -> Place {
-    let factor = CholeskyFactor(likelihood.information(state))
+    let information = likelihood.information(state)
+    let factor = CholeskyFactor(information)
     var (score, logLikelihood) = (likelihood.score(state), state.logLikelihood)
     if penalised, let factor {
       let penalty = JeffreysPenalty(likelihood, state, factor)
       for j in score.indices { score[j] += penalty.score[j] }
       logLikelihood += penalty.value
     }
-    return Place(state: state, factor: factor, score: score, logLikelihood: logLikelihood)
+    return Place(
+      state: state, information: information.indices.map { information[$0][$0] }, factor: factor,
+      score: score, logLikelihood: logLikelihood)
   }
 
   mutating func run(_ checkpoint: Checkpoint) rethrows -> End {
@@ -84,10 +91,9 @@ struct NewtonSearch {
       if isPenalised, decrement > lastDecrement / 100, let factor = penalisedCurvature() {
         step = factor.solve(place.score)
       }
-      lastDecrement = decrement
       guard decrement.isFinite else { return giveUp(iteration) }
       if let end = end(step, decrement, factor, iteration) { return end }
-      lastStep = step
+      (lastStep, lastDecrement, lastInformation) = (step, decrement, place.information)
       guard advance(by: step) else {
         // No step is uphill to rounding, and the last one was negligible for any purpose.
         if decrement < 1e-12, infinite == nil, isShort(step) {
@@ -105,10 +111,22 @@ struct NewtonSearch {
     _ step: [Double], _ decrement: Double, _ factor: CholeskyFactor, _ iteration: Int
   ) -> End? {
     let negligible = isPenalised ? Self.negligible.penalised : Self.negligible.plain
-    if decrement <= negligible, isShort(step) { return maximum(step, factor, iteration) }
+    if decrement <= negligible || foresees(decrement), isShort(step) {
+      return maximum(step, factor, iteration)
+    }
     guard !isPenalised, decrement <= Self.settled, !isShort(step) else { return nil }
     infinite = infinite ?? Recession.columns(of: likelihood, along: step)
     return decrement <= Self.exhausted && infinite != nil ? giveUp(iteration) : nil
+  }
+
+  /// Whether one more evaluation would only repeat the information: with a million rows it costs as
+  /// much as all that came before the search.
+  private func foresees(_ decrement: Double) -> Bool {
+    guard !isPenalised, decrement <= 1e-12, let lastInformation else { return false }
+    let change = zip(place.information, lastInformation).reduce(0) {
+      max($0, abs($1.0 / $1.1 - 1))
+    }
+    return change * (decrement / lastDecrement).squareRoot() <= 1e-10
   }
 
   private func maximum(_ step: [Double], _ factor: CholeskyFactor, _ iteration: Int) -> End {
