@@ -27,7 +27,7 @@ struct Trialtop: ParsableCommand {
     subcommands: [
       OpenCommand.self, DemoCommand.self, ImportCommand.self, InitCommand.self, PrintCommand.self,
       ReportCommand.self, CheckCommand.self, BatchesCommand.self, SimulateCommand.self,
-      FeedCommand.self,
+      FeedCommand.self, SurvivalCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 
