@@ -26,8 +26,8 @@ struct Trialtop: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       OpenCommand.self, DemoCommand.self, ImportCommand.self, InitCommand.self, PrintCommand.self,
-      ReportCommand.self, ProportionCommand.self, CheckCommand.self, BatchesCommand.self,
-      SimulateCommand.self, FeedCommand.self,
+      ReportCommand.self, SurvivalCommand.self, ProportionCommand.self, CheckCommand.self,
+      BatchesCommand.self, SimulateCommand.self, FeedCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 
