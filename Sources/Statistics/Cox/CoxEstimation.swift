@@ -10,12 +10,16 @@ struct CoxEstimation {
     let isConstant: [Bool]
     let null: CoxState
     let score: ChiSquareTest
-    let state: CoxState
+    /// Where the search last looked, a negligible step short of the maximum.
+    let lastState: CoxState
     /// Standardised, at the maximum.
     let coefficients: [Double]
     let covariance: [[Double]]
     let logLikelihood: (null: Double, fitted: Double)
     let iterations: Int
+
+    /// At the maximum itself; computed anew, so that only those who need it pay for it.
+    func state() -> CoxState { likelihood.state(at: coefficients) ?? lastState }
   }
 
   /// R's `coxph.control()$toler.chol`, ε^¾.
@@ -73,7 +77,7 @@ struct CoxEstimation {
         Estimate(
           likelihood: likelihood, kept: kept, isConstant: complete.columns.isConstant, null: null,
           score: ChiSquareTest(statistic: maximum.score, degreesOfFreedom: kept.count),
-          state: maximum.state, coefficients: maximum.beta, covariance: maximum.covariance,
+          lastState: maximum.state, coefficients: maximum.beta, covariance: maximum.covariance,
           logLikelihood: maximum.logLikelihood, iterations: maximum.iterations))
     }
   }

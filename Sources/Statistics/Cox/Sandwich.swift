@@ -9,7 +9,7 @@ struct Sandwich {
 
   init(_ estimate: CoxEstimation.Estimate, _ data: CoxData) {
     let clusters = Self.clusters(data)
-    let atMaximum = ScoreResiduals(estimate.likelihood, estimate.state)
+    let atMaximum = ScoreResiduals(estimate.likelihood, estimate.state())
       .sums(by: clusters)
     let size = estimate.likelihood.size
     variance = Self.products(
