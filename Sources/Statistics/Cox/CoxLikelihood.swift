@@ -69,11 +69,10 @@ struct CoxLikelihood: Sendable {
     return (whole..<weights.count).reduce(sums.sum()) { $0 + weights[$1] * x[$1] }
   }
 
-  /// The likelihood at `beta`, or `nil` where it is beyond the range of numbers.
-  func state(at beta: [Double]) -> CoxState? {
-    let sums = RiskSums(self, beta)
-    let means = RiskSetMeans(
-      sums.cells, low: sums.low, size: size, riskSets: riskSets)
+  /// The likelihood at `beta`; not finite where it is beyond the range of numbers.
+  func state(at beta: [Double]) -> CoxState {
+    var sums = RiskSums(self, beta)
+    let means = RiskSetMeans(sums.takeCells(), low: sums.low, size: size, riskSets: riskSets)
     let steps = riskSets.bins.indices.map { bin -> HazardStep in
       let moment = riskSets.bins[bin]
       guard moment.events > 0 else { return HazardStep() }
@@ -84,7 +83,6 @@ struct CoxLikelihood: Sendable {
     var logLikelihood = 0.0
     for (value, sum) in zip(beta, eventSums) { logLikelihood += value * sum }
     for step in steps { logLikelihood -= step.logRisk }
-    guard logLikelihood.isFinite else { return nil }
     return CoxState(
       beta: beta, risks: sums.risks, means: means, steps: steps, logLikelihood: logLikelihood)
   }
@@ -133,7 +131,8 @@ struct CoxLikelihood: Sendable {
   }
 }
 
-/// All that the likelihood at one β leaves behind.
+/// All that the likelihood at one β leaves behind; with decimal times it is as large as the data, so
+/// it is computed again rather than kept.
 struct CoxState: Sendable {
   let beta: [Double]
   /// w exp(βᵀx) of each row.
@@ -142,4 +141,6 @@ struct CoxState: Sendable {
   /// For each bin.
   let steps: [HazardStep]
   let logLikelihood: Double
+
+  var isFinite: Bool { logLikelihood.isFinite }
 }

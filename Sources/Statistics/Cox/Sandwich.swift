@@ -16,7 +16,7 @@ struct Sandwich {
       atMaximum.map { sums in
         estimate.covariance.map { row in zip(row, sums).reduce(0) { $0 + $1.0 * $1.1 } }
       }, size: size)
-    let atNull = ScoreResiduals(estimate.likelihood, estimate.null)
+    let atNull = ScoreResiduals(estimate.likelihood, estimate.nullState())
       .sums(by: clusters)
     let total = (0..<size).map { j in atNull.reduce(0) { $0 + $1[j] } }
     score = ScaledEstimate.quadraticForm(total, Self.products(atNull, size: size))
