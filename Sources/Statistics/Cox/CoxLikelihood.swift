@@ -69,11 +69,10 @@ struct CoxLikelihood: Sendable {
     return (whole..<weights.count).reduce(sums.sum()) { $0 + weights[$1] * x[$1] }
   }
 
-  /// The likelihood at `beta`, or `nil` where it is beyond the range of numbers.
-  func state(at beta: [Double]) -> CoxState? {
-    let sums = RiskSums(self, beta)
-    let means = RiskSetMeans(
-      sums.cells, low: sums.low, size: size, riskSets: riskSets)
+  /// The likelihood at `beta`; not finite where it is beyond the range of numbers.
+  func state(at beta: [Double]) -> CoxState {
+    var sums = RiskSums(self, beta)
+    let means = RiskSetMeans(sums.takeCells(), low: sums.low, size: size, riskSets: riskSets)
     let steps = riskSets.bins.indices.map { bin -> HazardStep in
       let moment = riskSets.bins[bin]
       guard moment.events > 0 else { return HazardStep() }
@@ -84,19 +83,18 @@ struct CoxLikelihood: Sendable {
     var logLikelihood = 0.0
     for (value, sum) in zip(beta, eventSums) { logLikelihood += value * sum }
     for step in steps { logLikelihood -= step.logRisk }
-    guard logLikelihood.isFinite else { return nil }
     return CoxState(
       beta: beta, risks: sums.risks, means: means, steps: steps, logLikelihood: logLikelihood)
   }
 
   func score(_ state: CoxState) -> [Double] {
     var score = eventSums
-    for bin in riskSets.bins.indices where riskSets.bins[bin].events > 0 {
-      let step = state.steps[bin]
-      let tieCell = Int(riskSets.bins[bin].tieCell)
-      for j in score.indices {
-        score[j] -= step.weight * state.means.mean(bin, j)
-        if step.shift != 0 { score[j] -= step.shift * state.means.gap(bin, tieCell, j) }
+    score.withUnsafeMutableBufferPointer { score in
+      state.means.withMeans(riskSets.bins) { bin, mean, tiedMean in
+        let (weight, shift) = (state.steps[bin].weight, state.steps[bin].shift)
+        for j in score.indices {
+          score[j] -= weight * mean[j] + shift * (mean[j] - tiedMean[j])
+        }
       }
     }
     return score
@@ -105,8 +103,8 @@ struct CoxLikelihood: Sendable {
   /// The information with each event time's part weighted by `timeWeight`, by default 1.
   func information(_ state: CoxState, timeWeight: ((Int) -> Double)? = nil) -> [[Double]] {
     var products = rowProducts(state, timeWeight)
-    for bin in riskSets.bins.indices where riskSets.bins[bin].events > 0 {
-      products.subtract(meansOf: bin, state, riskSets, weight: timeWeight?(bin) ?? 1)
+    state.means.withMeans(riskSets.bins) { bin, mean, tiedMean in
+      products.subtract(mean, tiedMean, state.steps[bin], weight: timeWeight?(bin) ?? 1)
     }
     return products.matrix
   }
@@ -133,7 +131,8 @@ struct CoxLikelihood: Sendable {
   }
 }
 
-/// All that the likelihood at one β leaves behind.
+/// All that the likelihood at one β leaves behind; with decimal times it is as large as the data, so
+/// it is computed again rather than kept.
 struct CoxState: Sendable {
   let beta: [Double]
   /// w exp(βᵀx) of each row.
@@ -142,27 +141,6 @@ struct CoxState: Sendable {
   /// For each bin.
   let steps: [HazardStep]
   let logLikelihood: Double
-}
 
-extension WeightedProducts {
-  /// Σ over the event's ties of x̄ x̄ᵀ, with x̄ + c (x̄ − ē) for x̄.
-  fileprivate mutating func subtract(
-    meansOf bin: Int, _ state: CoxState, _ riskSets: RiskSets, weight: Double
-  ) {
-    let (step, means) = (state.steps[bin], state.means)
-    let tieCell = Int(riskSets.bins[bin].tieCell)
-    for i in 0..<size {
-      let mean = means.mean(bin, i)
-      for j in 0...i {
-        subtract(weight * step.weight * mean * means.mean(bin, j), i, j)
-      }
-      guard step.shift != 0 else { continue }
-      let gap = means.gap(bin, tieCell, i)
-      for j in 0...i {
-        let other = means.gap(bin, tieCell, j)
-        let cross = mean * other + gap * means.mean(bin, j)
-        subtract(weight * (step.shift * cross + step.squaredShift * gap * other), i, j)
-      }
-    }
-  }
+  var isFinite: Bool { logLikelihood.isFinite }
 }

@@ -4,7 +4,7 @@ import Glibc
 struct RiskSums {
   let risks: [Double]
   /// Cell c has Σ r at c (size + 1), then Σ r x; rows that enter are taken from the bin before.
-  let cells: [Double]
+  private var cells: [Double]
   /// What rounding took from `cells`, where rows enter late.
   let low: [Double]?
 
@@ -18,10 +18,19 @@ struct RiskSums {
       }
     }
     self.risks = risks
-    cells = parts.dropFirst().reduce(into: parts[0].cells) { sums, part in
-      for place in sums.indices { sums[place] += part.cells[place] }
-    }
     low = parts[0].low
+    cells = parts.count == 1 ? parts[0].cells : Self.sum(parts.map(\.cells))
+  }
+
+  private static func sum(_ parts: [[Double]]) -> [Double] {
+    parts[0].indices.map { place in parts.reduce(0) { $0 + $1[place] } }
+  }
+
+  /// Hands the cells over without a copy.
+  mutating func takeCells() -> [Double] {
+    var taken: [Double] = []
+    swap(&taken, &cells)
+    return taken
   }
 
   /// Each part has sums of its own for all cells, so only few cells, or rows that enter late and

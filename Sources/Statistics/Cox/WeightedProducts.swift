@@ -67,8 +67,29 @@ struct WeightedProducts {
     values.loadUnaligned(fromByteOffset: 32 * index, as: SIMD4<Double>.self)
   }
 
-  mutating func subtract(_ value: Double, _ row: Int, _ column: Int) {
-    sums[row * size + column] -= value
+  /// Takes away Σ m mᵀ over the ties of an event time, m = x̄ + c (x̄ − ē).
+  mutating func subtract(
+    _ mean: UnsafePointer<Double>, _ tiedMean: UnsafePointer<Double>, _ step: HazardStep,
+    weight: Double
+  ) {
+    let (plain, shift) = (weight * step.weight, weight * step.shift)
+    let squared = weight * step.squaredShift
+    sums.withUnsafeMutableBufferPointer { sums in
+      guard step.shift != 0 else {
+        for i in 0..<size {
+          let row = sums.baseAddress! + i * size
+          for j in 0...i { row[j] -= plain * mean[i] * mean[j] }
+        }
+        return
+      }
+      for i in 0..<size {
+        let gap = mean[i] - tiedMean[i]
+        let ofMean = plain * mean[i] + shift * gap
+        let ofGap = shift * mean[i] + squared * gap
+        let row = sums.baseAddress! + i * size
+        for j in 0...i { row[j] -= ofMean * mean[j] + ofGap * (mean[j] - tiedMean[j]) }
+      }
+    }
   }
 
   mutating func merge(_ other: WeightedProducts) {
