@@ -58,6 +58,29 @@ import Testing
     #expect(cox.subjects == 10 && cox.events == 9)
   }
 
+  /// Both ways of counting: some strata at once, and many one by one.
+  @Test func `a stratum of one group adds nothing, and many such add nothing`() throws {
+    let pairs: [Double] = [1, 2, 4, 3, 5, 7, 8, 6]
+    let groups: [Int32] = [0, 1, 0, 1, 0, 1, 0, 1]
+    let statistics = [3, 300].map { lone -> Double? in
+      let sample = SurvivalSample(
+        times: pairs + (0..<lone).map { Double($0) + 0.5 },
+        events: Array(repeating: true, count: 8 + lone),
+        group: Categories(
+          name: "g", levels: ["A", "B"], codes: groups + (0..<lone).map { $0 % 2 == 0 ? 0 : -1 }),
+        strata: Categories(
+          name: "s", levels: (0...lone).map { String($0 + 1000) },
+          codes: Array(repeating: 0, count: 8) + (1...lone).map(Int32.init)),
+        source: source(rows: 8 + lone))
+      return SurvivalAnalysis(sample).logRank?.chiSquare
+    }
+    let alone = SurvivalSample(
+      times: pairs, events: Array(repeating: true, count: 8),
+      group: Categories(name: "g", levels: ["A", "B"], codes: groups), source: source(rows: 8))
+    let expected = try #require(SurvivalAnalysis(alone).logRank?.chiSquare)
+    #expect(statistics == [expected, expected])
+  }
+
   @Test func `a level that no row of the model has is no column, and the next is the reference`()
     throws
   {

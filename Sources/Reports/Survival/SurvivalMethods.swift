@@ -33,7 +33,8 @@ struct SurvivalMethods {
         : "Reference levels: "
           + cox.references.map { "\($0.covariate) = \($0.level)" }.joined(separator: ", ") + ".",
       "Concordance: pairs in which the subject with the higher risk has the event first, of the "
-        + "comparable pairs; ties in risk count half.",
+        + "comparable pairs; ties in risk count half; standard error by the infinitesimal "
+        + "jackknife.",
       "Proportional hazards: score test of an interaction with time on the Kaplan–Meier scale, as "
         + "R's cox.zph since survival 3.0.",
     ].compactMap { $0 }
