@@ -1,0 +1,80 @@
+/// From a likelihood to its maximum: which columns can be estimated at all, where they start, and
+/// where Newton's method leads.
+struct CoxEstimation {
+  /// All that a fit reports is derived from.
+  struct Estimate: Sendable {
+    /// Over the kept columns only, standardised.
+    let likelihood: CoxLikelihood
+    /// Columns of the design that can be estimated; the others are combinations of these.
+    let kept: [Int]
+    let isConstant: [Bool]
+    let null: CoxState
+    let score: ChiSquareTest
+    let state: CoxState
+    /// Standardised, at the maximum.
+    let coefficients: [Double]
+    let covariance: [[Double]]
+    let logLikelihood: (null: Double, fitted: Double)
+    let iterations: Int
+  }
+
+  /// R's `coxph.control()$toler.chol`, ε^¾.
+  private static let pivotTolerance = 1.8189894035458565e-12
+
+  private let data: CoxData
+  private let complete: CoxLikelihood
+  private let penalty: CoxModel.Penalty
+
+  init(_ data: CoxData, _ likelihood: CoxLikelihood, penalty: CoxModel.Penalty) {
+    self.data = data
+    complete = likelihood
+    self.penalty = penalty
+  }
+
+  func outcome(
+    _ checkpoint: Checkpoint
+  ) rethrows -> Result<Estimate, CoxModel.Refusal> {
+    let zero = [Double](repeating: 0, count: complete.size)
+    guard let null = complete.state(at: zero) else { return .failure(unfit) }
+    let information = complete.information(null)
+    guard information.allSatisfy({ $0.allSatisfy(\.isFinite) }) else { return .failure(unfit) }
+    let kept = CholeskyFactor.independentColumns(of: information, tolerance: Self.pivotTolerance)
+    let likelihood = kept.count == complete.size ? complete : complete.keeping(kept)
+    let start =
+      kept.count == complete.size
+      ? null : likelihood.state(at: [Double](repeating: 0, count: kept.count)) ?? null
+    var search = NewtonSearch(likelihood, from: start, penalty: penalty)
+    let end = try search.run(checkpoint)
+    return outcome(end, likelihood, kept, start)
+  }
+
+  private var unfit: CoxModel.Refusal {
+    data.refusalOfDesign() ?? .notConverged(iterations: 0)
+  }
+
+  private func outcome(
+    _ end: NewtonSearch.End, _ likelihood: CoxLikelihood, _ kept: [Int], _ null: CoxState
+  ) -> Result<Estimate, CoxModel.Refusal> {
+    switch end {
+    case .notConverged(let iterations):
+      return .failure(.notConverged(iterations: iterations))
+    case .monotone(let columns, let supremum, let score):
+      return .failure(
+        .monotoneLikelihood(
+          MonotoneLikelihood(
+            columns: columns.map { data.design.columns[kept[$0]].name },
+            logLikelihoodAtNull: null.logLikelihood, supremum: supremum,
+            likelihoodRatio: ChiSquareTest(
+              statistic: max(0, 2 * (supremum - null.logLikelihood)),
+              degreesOfFreedom: kept.count),
+            score: ChiSquareTest(statistic: score, degreesOfFreedom: kept.count))))
+    case .maximum(let maximum):
+      return .success(
+        Estimate(
+          likelihood: likelihood, kept: kept, isConstant: complete.columns.isConstant, null: null,
+          score: ChiSquareTest(statistic: maximum.score, degreesOfFreedom: kept.count),
+          state: maximum.state, coefficients: maximum.beta, covariance: maximum.covariance,
+          logLikelihood: maximum.logLikelihood, iterations: maximum.iterations))
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/// The cumulative hazard Σ 1/s of each cell, and with it of each row.
+struct CumulativeHazards: Sendable {
+  private let cells: [Double]
+
+  /// - Parameter timeWeight: of each event time's step, by default 1.
+  init(_ state: CoxState, _ riskSets: RiskSets, timeWeight: ((Int) -> Double)? = nil) {
+    var cells = [Double](repeating: 0, count: riskSets.cellCount)
+    for stratum in riskSets.strata {
+      var sum = 0.0
+      for bin in stratum.dropFirst() {
+        let (step, weight) = (state.steps[bin], timeWeight?(bin) ?? 1)
+        sum += weight * step.hazard
+        cells[bin] = sum
+        let tieCell = Int(riskSets.bins[bin].tieCell)
+        if tieCell != bin { cells[tieCell] = sum - weight * step.sparedHazard }
+      }
+    }
+    self.cells = cells
+  }
+
+  /// After the events of a bin.
+  func after(_ bin: Int) -> Double { cells[bin] }
+
+  /// While the row was at risk; tied events suffer only their share of their own time's hazard.
+  func ofRow(_ row: Int, _ riskSets: RiskSets) -> Double {
+    let hazard = cells[Int(riskSets.cells[row])]
+    guard let entries = riskSets.entryBins else { return hazard }
+    return hazard - cells[Int(entries[row])]
+  }
+}

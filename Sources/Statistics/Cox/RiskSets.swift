@@ -1,0 +1,97 @@
+/// Which rows are at risk at which event time.
+///
+/// The distinct event times of each stratum cut its time axis into *bins*: bin b holds the rows that
+/// leave from its event time up to the next one. The first bin of a stratum has no event; its rows
+/// leave before the first event. So a row is at risk at the bins after its entry's bin up to its own.
+/// The events of a tied time stand in a *cell* of their own, because Efron's method weighs them
+/// apart; any other cell is a bin. All that depends on time is computed per cell, and rows never
+/// need to be sorted.
+struct RiskSets: Sendable {
+  struct Bin: Sendable {
+    /// Its event time; of a stratum's first bin −∞.
+    let time: Double
+    let stratum: Int
+    var events: Int32 = 0
+    /// Sum of the weights of the events.
+    var weight = 0.0
+    /// The cell of its events where there are several; otherwise the bin itself.
+    var tieCell: Int32
+  }
+
+  private(set) var bins: [Bin] = []
+  /// The bins of each stratum; the first of them has no event.
+  private(set) var strata: [Range<Int>] = []
+  private(set) var cellCount = 0
+  /// The bin of each cell.
+  private(set) var binOfCell: [Int32] = []
+  /// For each row.
+  private(set) var cells: [Int32] = []
+  /// For each row the bin after which it is at risk.
+  private(set) var entryBins: [Int32]?
+  /// The code of each stratum, in order.
+  private(set) var stratumCodes: [Int] = []
+
+  var events: Int { bins.reduce(0) { $0 + Int($1.events) } }
+
+  func bin(ofRow row: Int) -> Int { Int(binOfCell[Int(cells[row])]) }
+
+  /// - Throws: the refusal of a row that enters no earlier than it leaves.
+  init(_ data: CoxData) throws(CoxModel.Refusal) {
+    let ranks = TimeRanks(times: data.times, entries: data.entries)
+    if let entries = ranks.entries,
+      let row = data.times.indices.first(where: { entries[$0] >= ranks.times[$0] })
+    {
+      throw .entryNotBeforeTime(row: row)
+    }
+    let slots = TimeSlots(ranks, strata: data.strata)
+    stratumCodes = slots.stratumCodes
+    let binOfSlot = cutTime(slots, ranks.distinct, data)
+    nameTieCells()
+    assignCells(slots, binOfSlot, data)
+    entryBins = slots.entries.map { $0.map { binOfSlot[Int($0)] } }
+  }
+
+  /// - Returns: for each slot the bin at whose time, or after which, it lies.
+  private mutating func cutTime(
+    _ slots: TimeSlots, _ distinct: [Double], _ data: CoxData
+  ) -> [Int32] {
+    var events = [Int32](repeating: 0, count: slots.count)
+    var weights = [Double](repeating: 0, count: data.weights == nil ? 0 : slots.count)
+    for row in data.events.indices where data.events[row] && data.isUsed(row) {
+      events[Int(slots.rows[row])] += 1
+      if let weight = data.weights?[row] { weights[Int(slots.rows[row])] += weight }
+    }
+    return (0..<slots.count).map { slot in
+      let stratum = slots.stratum(of: slot)
+      while stratum >= strata.count {
+        bins.append(Bin(time: -.infinity, stratum: strata.count, tieCell: Int32(bins.count)))
+        strata.append(bins.count - 1..<bins.count)
+      }
+      if events[slot] > 0 {
+        bins.append(
+          Bin(
+            time: distinct[slots.rank(of: slot)], stratum: stratum, events: events[slot],
+            weight: weights.isEmpty ? Double(events[slot]) : weights[slot],
+            tieCell: Int32(bins.count)))
+        strata[stratum] = strata[stratum].lowerBound..<bins.count
+      }
+      return Int32(bins.count - 1)
+    }
+  }
+
+  private mutating func nameTieCells() {
+    binOfCell = bins.indices.map { Int32($0) }
+    for bin in bins.indices where bins[bin].events > 1 {
+      bins[bin].tieCell = Int32(binOfCell.count)
+      binOfCell.append(Int32(bin))
+    }
+    cellCount = binOfCell.count
+  }
+
+  private mutating func assignCells(_ slots: TimeSlots, _ binOfSlot: [Int32], _ data: CoxData) {
+    cells = slots.rows.map { binOfSlot[Int($0)] }
+    for row in cells.indices where data.events[row] && data.isUsed(row) {
+      cells[row] = bins[Int(cells[row])].tieCell
+    }
+  }
+}
