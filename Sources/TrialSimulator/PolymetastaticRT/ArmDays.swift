@@ -68,7 +68,8 @@ extension PolymetastaticRT.ArmDays {
   private func median(_ risks: [Risk], arm: Int) -> Double? {
     var survival = 1.0
     for risk in risks {
-      let (dead, atRisk) = arm == 0
+      let (dead, atRisk) =
+        arm == 0
         ? (risk.deaths.0, risk.atRisk.0) : (risk.deaths.1, risk.atRisk.1)
       guard dead > 0 else { continue }
       survival *= 1 - dead / atRisk

@@ -89,7 +89,9 @@ extension PolymetastaticRT.Outcomes {
     _ targets: (
       irradiated: PolymetastaticRT.Targets.Proportion, systemic: PolymetastaticRT.Targets.Proportion
     ),
-    into plan: WritableKeyPath<PolymetastaticRT.Participant, PolymetastaticRT.Participant.SymptomPlan>,
+    into plan: WritableKeyPath<
+      PolymetastaticRT.Participant, PolymetastaticRT.Participant.SymptomPlan
+    >,
     weight: (PolymetastaticRT.Participant) -> Double?
   ) throws {
     for (isIrradiated, target) in [(true, targets.irradiated), (false, targets.systemic)] {

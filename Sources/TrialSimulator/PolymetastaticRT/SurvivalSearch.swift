@@ -2,18 +2,6 @@ import Glibc
 import Statistics
 
 extension PolymetastaticRT {
-  /// How long one subject is followed and how that ends, before it is known which subject.
-  struct Survival: Equatable {
-    let stratum: Stratum
-    /// Whole days with the first treatment as day 1.
-    var days: Int
-    var isDead: Bool
-    /// Days from the first treatment to the data cut: nobody is followed for longer.
-    var potential: Int
-    /// Left the study alive long before the cut.
-    var isLost = false
-  }
-
   /// Times of death and last contact whose Kaplan–Meier medians and hazard ratios are the printed
   /// ones, before and after matching at once.
   ///
@@ -28,7 +16,7 @@ extension PolymetastaticRT {
     private var temperature = 1.0
     private var random: Xoshiro256
 
-    private static let restarts = 6
+    private static let restarts = 30
     private static let steps = 8000
 
     static func run(seed: UInt64) throws -> [Survival] {
@@ -79,7 +67,9 @@ extension PolymetastaticRT {
       if moved <= loss || random.chance(exp((loss - moved) / temperature)) {
         loss = moved
       } else {
-        for change in changes.reversed() { replace(Change(change.index, from: change.to, to: change.from)) }
+        for change in changes.reversed() {
+          replace(Change(change.index, from: change.to, to: change.from))
+        }
       }
     }
 
@@ -133,68 +123,6 @@ extension PolymetastaticRT.SurvivalSearch {
       changed.isDead.toggle()
       changed.potential = max(changed.potential, changed.days)
       return Change(index, from: subjects[index], to: changed)
-    }
-  }
-}
-
-extension PolymetastaticRT.SurvivalSearch {
-  /// Weibull quantiles in random order against uniform entry, then the wanted number of deaths: too
-  /// many late ones are still alive at the cut.
-  private static func start(
-    _ stratum: PolymetastaticRT.Stratum, _ random: inout Xoshiro256
-  ) -> [PolymetastaticRT.Survival] {
-    let count = stratum.subjects
-    let potentials = (0..<count).map { _ in
-      random.integer(in: PolymetastaticRT.FollowUp.shortest...PolymetastaticRT.FollowUp.longest)
-    }
-    var subjects = random.shuffled(Array(0..<count)).enumerated().map { place, rank in
-      let days = Xoshiro256.weibullQuantile(
-        (Double(rank) + 0.5) / Double(count), shape: 1.15, median: stratum.median * 30.4375)
-      let potential = potentials[place]
-      var subject = PolymetastaticRT.Survival(
-        stratum: stratum, days: potential, isDead: Int(days) < potential, potential: potential)
-      if subject.isDead { subject.move(to: Int(days)) }
-      return subject
-    }
-    settle(&subjects, stratum.deaths, &random)
-    lose(&subjects, stratum.subjects / 30, &random)
-    return subjects
-  }
-
-  private static func settle(
-    _ subjects: inout [PolymetastaticRT.Survival], _ deaths: Int, _ random: inout Xoshiro256
-  ) {
-    while subjects.count(where: \.isDead) != deaths {
-      let isTooMany = subjects.count(where: \.isDead) > deaths
-      let those = subjects.indices.filter { subjects[$0].isDead == isTooMany }
-      let index = random.pick(those.map { ($0, Double(subjects[$0].days)) })
-      subjects[index].isDead = !isTooMany
-      if isTooMany { subjects[index].days = subjects[index].potential }
-    }
-  }
-
-  /// Some who live are lost to follow-up.
-  private static func lose(
-    _ subjects: inout [PolymetastaticRT.Survival], _ count: Int, _ random: inout Xoshiro256
-  ) {
-    for index in random.shuffled(subjects.indices.filter { !subjects[$0].isDead }).prefix(count) {
-      subjects[index].isLost = true
-      subjects[index].move(to: random.integer(in: 120...420))
-    }
-  }
-}
-
-extension PolymetastaticRT.Survival {
-  /// Whoever is alive at the cut entered as many days before it as he was followed.
-  mutating func move(to day: Int) {
-    let shortest = stratum.isIrradiated ? 80 : 28
-    switch (isDead, isLost) {
-    case (true, _): days = min(potential - 1, max(shortest, day))
-    case (false, true): days = min(450, max(100, day))
-    case (false, false):
-      days = min(
-        PolymetastaticRT.FollowUp.longest, max(PolymetastaticRT.FollowUp.shortest, day))
-      potential = days
     }
   }
 }

@@ -24,8 +24,10 @@ extension PolymetastaticRT {
       let dysphagia = path(participant.dysphagia, from: dysphagiaAtBaseline(), most: 4, least: 1)
       let pain = path(participant.pain, from: painAtBaseline(), most: 10, least: 2)
       return days.indices.flatMap { place in
-        [score("dysphagia", dysphagia[place], on: days[place]),
-         score("pain", pain[place], on: days[place])]
+        [
+          score("dysphagia", dysphagia[place], on: days[place]),
+          score("pain", pain[place], on: days[place]),
+        ]
       }
     }
 

@@ -88,7 +88,8 @@ extension PolymetastaticRT.TherapyCourse {
     _ random: inout Xoshiro256
   ) -> [LocalTreatment] {
     let first = participant.firstTreatmentOn
-    let latest = min(participant.lastAliveOn - 48, participant.progressedOn.map { $0 - 2 } ?? first + 400)
+    let latest = min(
+      participant.lastAliveOn - 48, participant.progressedOn.map { $0 - 2 } ?? first + 400)
     let wait = 21 + min(100, Int(random.gamma(shape: 3, mean: 36)))
     let start = ClinicCalendar.onOrAfter(max(first + 22, min(first + wait, latest - 6)))
     let order = burden.lesions.sorted { urgency($0) > urgency($1) }
@@ -117,8 +118,10 @@ extension PolymetastaticRT.TherapyCourse {
     case .lung, .liver, .adrenal:
       [(("SBRT 50 Gy/5", 50, 5), 4), (("SBRT 30 Gy/5", 30, 5), 4), (("IMRT 45 Gy/15", 45, 15), 2)]
     default:
-      [(("IMRT 50 Gy/25", 50, 25), 5), (("IMRT 50.4 Gy/28", 50.4, 28), 3),
-       (("IMRT 40 Gy/20", 40, 20), 2)]
+      [
+        (("IMRT 50 Gy/25", 50, 25), 5), (("IMRT 50.4 Gy/28", 50.4, 28), 3),
+        (("IMRT 40 Gy/20", 40, 20), 2),
+      ]
     }
   }
 }
