@@ -1,0 +1,70 @@
+import CohortModel
+
+/// One cycle of systemic treatment.
+struct LiverCycle: Sendable {
+  var number: Int
+  var plannedOn: Day
+  var givenOn: Day
+  var hasChemotherapy: Bool
+  var hasInhibitor: Bool
+  var isReduced: Bool
+}
+
+/// Cycles every three weeks until progression, decline, or the end of what was planned.
+struct LiverCycles {
+  private let regimen: LiverRegimen
+  private let course: LiverCourse
+  private let start: Day
+  private var random: Xoshiro256
+
+  init(_ regimen: LiverRegimen, _ course: LiverCourse, start: Day, _ random: Xoshiro256) {
+    self.regimen = regimen
+    self.course = course
+    self.start = start
+    self.random = random
+  }
+
+  mutating func all() -> [LiverCycle] {
+    let limit = Limit(regimen, course, start: start, &random)
+    var cycles: [LiverCycle] = []
+    var (planned, isReduced) = (start, false)
+    while true {
+      let number = cycles.count + 1
+      let given = number == 1 ? start : delayed(planned)
+      let hasChemotherapy = number <= regimen.plannedCycles
+      let hasInhibitor = number >= regimen.inhibitorFrom && given < limit.inhibitor
+      guard number == 1 || given < limit.all, hasChemotherapy || hasInhibitor else { return cycles }
+      isReduced = isReduced || number > 1 && random.chance(0.07)
+      cycles.append(
+        LiverCycle(
+          number: number, plannedOn: planned, givenOn: given, hasChemotherapy: hasChemotherapy,
+          hasInhibitor: hasInhibitor && regimen.inhibitor != nil,
+          isReduced: isReduced && hasChemotherapy))
+      planned = given + LiverRegimen.cycleDays
+    }
+  }
+
+  /// Delays of toxicity and of the calendar, and a pause around local therapy.
+  private mutating func delayed(_ planned: Day) -> Day {
+    let wait = random.pick([(0, 58), (1, 14), (3, 8), (7, 14), (14, 6)])
+    let ready = ClinicCalendar.onOrAfter(planned + wait)
+    guard let local = course.localOn, abs(ready - (start + local)) <= 9 else { return ready }
+    return ClinicCalendar.onOrAfter(start + local + 14)
+  }
+
+  /// The days from which nothing, or no inhibitor, is given any more.
+  private struct Limit {
+    let all: Day
+    let inhibitor: Day
+
+    init(
+      _ regimen: LiverRegimen, _ course: LiverCourse, start: Day, _ random: inout Xoshiro256
+    ) {
+      let ends = [course.progression, course.death.map { $0 - 14 }, course.lastContact]
+      all = start + (ends.compactMap { $0 }.min() ?? 0)
+      let stop = 60 + Int(random.exponential(mean: 620))
+      inhibitor =
+        regimen.inhibitor == nil ? start : start + min(stop, LiverRegimen.inhibitorDays)
+    }
+  }
+}
