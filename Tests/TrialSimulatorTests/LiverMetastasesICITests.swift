@@ -6,19 +6,24 @@ import Testing
 
 /// The published figures of the default seed, through the model's own derivations.
 @Suite struct LiverMetastasesICITests {
-  private static let trial = Result { try LiverMetastasesICI.simulate() }
+  static let trial = Result { try LiverMetastasesICI.simulate() }
   private let trial: SimulatedTrial
   private let cohort: Cohort
   private let selection: Selection
 
   init() throws {
     trial = try LiverMetastasesICITests.trial.get()
+    cohort = try LiverMetastasesICITests.cohort()
+    selection = cohort.select(.full)
+  }
+
+  static func cohort() throws -> Cohort {
+    let trial = try trial.get()
     var builder = TrialData.Builder()
     for record in trial.records where record.table != .allocations { builder.add(record) }
     let gate = AccessGate(.byArm, study: trial.study, allocations: trial.allocations)
-    cohort = Cohort(
+    return Cohort(
       builder.finish(study: trial.study), gate: gate, cutOff: LiverMetastasesICI.cutOff)
-    selection = cohort.select(.full)
   }
 
   private func survival(_ kind: Endpoint.Kind) throws -> SurvivalSummary {

@@ -16,6 +16,8 @@ struct LiverCycles {
   private let course: LiverCourse
   private let start: Day
   private var random: Xoshiro256
+  /// The inhibitor was stopped for toxicity, after the last of all cycles.
+  private(set) var endsWithToxicity = false
 
   init(_ regimen: LiverRegimen, _ course: LiverCourse, start: Day, _ random: Xoshiro256) {
     self.regimen = regimen
@@ -26,13 +28,16 @@ struct LiverCycles {
 
   mutating func all() -> [LiverCycle] {
     let limit = Limit(regimen, course, start: start, &random)
+    endsWithToxicity = random.chance(0.3) && limit.inhibitorEndsAlone(after: regimen, from: start)
+    // Nobody who was never given an inhibitor is of the combined arm.
+    let from = limit.all - start > 120 ? regimen.inhibitorFrom : 1
     var cycles: [LiverCycle] = []
     var (planned, isReduced) = (start, false)
     while true {
       let number = cycles.count + 1
       let given = number == 1 ? start : delayed(planned)
       let hasChemotherapy = number <= regimen.plannedCycles
-      let hasInhibitor = number >= regimen.inhibitorFrom && given < limit.inhibitor
+      let hasInhibitor = number >= from && given < limit.inhibitor
       guard number == 1 || given < limit.all, hasChemotherapy || hasInhibitor else { return cycles }
       isReduced = isReduced || number > 1 && random.chance(0.07)
       cycles.append(
@@ -62,9 +67,15 @@ struct LiverCycles {
     ) {
       let ends = [course.progression, course.death.map { $0 - 14 }, course.lastContact]
       all = start + (ends.compactMap { $0 }.min() ?? 0)
-      let stop = 60 + Int(random.exponential(mean: 620))
+      let stop = 110 + Int(random.exponential(mean: 580))
       inhibitor =
         regimen.inhibitor == nil ? start : start + min(stop, LiverRegimen.inhibitorDays)
+    }
+
+    /// Before two years, before anything else ends treatment, and with no chemotherapy to come.
+    func inhibitorEndsAlone(after regimen: LiverRegimen, from start: Day) -> Bool {
+      inhibitor - start > (regimen.plannedCycles + 2) * LiverRegimen.cycleDays
+        && inhibitor - start < LiverRegimen.inhibitorDays && all - inhibitor > 25
     }
   }
 }

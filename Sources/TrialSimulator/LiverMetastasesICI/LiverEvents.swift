@@ -21,6 +21,7 @@ struct LiverEvents {
         if let event = event(entry) { events.append(event) }
       }
     }
+    if member.endsWithToxicity { events.append(stoppingEvent()) }
     events.sort {
       ($0.startedOn, $0.source.preferredTerm) < ($1.startedOn, $1.source.preferredTerm)
     }
@@ -55,10 +56,31 @@ struct LiverEvents {
   }
 
   private mutating func event(_ entry: CataloguedEvent) -> SimulatedEvent? {
-    let lastContact = member.day(member.course.lastContact)
     guard let start = onset(of: entry), start < lastContact - 1 else { return nil }
     let isImmune = random.chance(entry.immuneShare)
-    let grade = random.category(entry.grades) + 1
+    // The worst immune-related events end treatment; `stoppingEvent` makes those.
+    let grade = min(random.category(entry.grades) + 1, isImmune ? 3 : 4)
+    return event(entry, grade: grade, on: start, isImmune: isImmune)
+  }
+
+  private var lastContact: Day { member.day(member.course.lastContact) }
+
+  /// The immune-related event that ended treatment with the inhibitor.
+  private mutating func stoppingEvent() -> SimulatedEvent {
+    let (entry, grades) = random.pick(EventCatalogue.stopping)
+    let last = member.cycles.last?.givenOn ?? member.start
+    var event = event(
+      entry, grade: min(grades.upperBound, max(grades.lowerBound, 3)),
+      on: last + random.integer(in: 5...16), isImmune: true)
+    event.relatedness.immunotherapy = .probable
+    event.seriousness = "hospitalisation"
+    event.action = .withdrawn
+    return event
+  }
+
+  private mutating func event(
+    _ entry: CataloguedEvent, grade: Int, on start: Day, isImmune: Bool
+  ) -> SimulatedEvent {
     let end = start + max(1, Int(random.gamma(shape: 1.8, mean: entry.lasting)))
     let isPersistent = random.chance(entry.persisting)
     return SimulatedEvent(

@@ -8,6 +8,7 @@ struct LiverMember: Sendable {
   /// Of the first treatment.
   var start: Day
   var isResponder = false
+  var endsWithToxicity = false
 
   var arm: LiverArm { baseline.arm }
   var chemotherapyCycles: Int { cycles.count(where: \.hasChemotherapy) }
@@ -24,6 +25,7 @@ struct LiverMember: Sendable {
     start = LiverMember.start(near: baseline.start, course)
     var cycles = LiverCycles(baseline.regimen, course, start: start, random)
     self.cycles = cycles.all()
+    endsWithToxicity = cycles.endsWithToxicity
     moveScansToOpenDays()
   }
 

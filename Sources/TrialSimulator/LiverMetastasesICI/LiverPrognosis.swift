@@ -20,7 +20,7 @@ struct LiverPrognosis {
       number("liver_mets") { Double($0.baseline.liverMetastases) },
       flag("extrahepatic_mets") { !$0.baseline.otherOrgans.isEmpty },
       flag("prior_surgery") { $0.baseline.hadSurgery },
-      flag("poorly_differentiated") { $0.baseline.differentiation == "poor" },
+      Covariate(name: "differentiation", categories: members.map(\.baseline.differentiation)),
       flag("local_therapy") { $0.course.localOn != nil },
       number("cmt_cycles") { Double($0.chemotherapyCycles) },
       number("ici_cycles") { Double($0.inhibitorCycles) },

@@ -66,7 +66,8 @@ struct LiverRecords {
 
   private mutating func follow(_ subject: inout Subject) {
     endTreatment(&subject)
-    subject.newTherapyOn = newTherapy().map { PartialDate($0) }
+    let newTherapy = [newTherapy()].compactMap { $0 }
+    subject.newTherapyOn = newTherapy.first.map { PartialDate($0) }
     guard let death = course.death else {
       subject.lastKnownAlive = PartialDate(lastContact)
       if course.isLost {
@@ -82,18 +83,18 @@ struct LiverRecords {
       course.progression == nil
       ? random.pick([("Disease progression", 5), ("Pneumonia", 2), ("Unknown", 3)])
       : random.pick([("Disease progression", 92), ("Unknown", 8)])
-    subject.lastKnownAlive = PartialDate(lastSeen(before: member.day(death)))
+    subject.lastKnownAlive = PartialDate(lastSeen(before: member.day(death), newTherapy))
   }
 
   /// The latest row, or a telephone call in the last weeks of life.
-  private mutating func lastSeen(before death: Day) -> Day {
+  private mutating func lastSeen(before death: Day, _ newTherapy: [Day]) -> Day {
     let ends = local.map(\.endedOn) + events.compactMap(\.endedOn) + events.map(\.startedOn)
-    let rows = scans.compactMap(\.date) + member.cycles.map(\.givenOn) + ends
+    let rows = scans.compactMap(\.date) + member.cycles.map(\.givenOn) + ends + newTherapy
     let call = death - random.integer(in: 3...40)
     return min(death, max(call, rows.max() ?? member.start))
   }
 
-  private func endTreatment(_ subject: inout Subject) {
+  private mutating func endTreatment(_ subject: inout Subject) {
     guard let last = member.cycles.last?.givenOn else { return }
     let isOngoing =
       course.progression == nil && course.death == nil && !course.isLost
@@ -103,7 +104,8 @@ struct LiverRecords {
     subject.endOfTreatmentReason = reasonToStop(last)
   }
 
-  private func reasonToStop(_ last: Day) -> String {
+  private mutating func reasonToStop(_ last: Day) -> String {
+    if member.endsWithToxicity { return "Adverse event" }
     let twoYears = last - member.start > LiverRegimen.inhibitorDays - 40
     if member.arm == .chemotherapy,
       member.chemotherapyCycles == member.baseline.regimen.plannedCycles
@@ -115,7 +117,8 @@ struct LiverRecords {
       return "Progressive disease"
     }
     if let death = course.death, member.day(death) - last <= 60 { return "Clinical decline" }
-    return course.isLost && lastContact - last <= 40 ? "Lost to follow-up" : "Physician decision"
+    return course.isLost && lastContact - last <= 40
+      ? "Lost to follow-up" : random.pick([("Physician decision", 3), ("Subject decision", 2)])
   }
 
   private mutating func newTherapy() -> Day? {
