@@ -102,7 +102,7 @@ import Testing
     #expect(try LiverMetastasesICI.simulate() == trial)
   }
 
-  @Test(arguments: [2, 3, 2026] as [UInt64]) func `another seed finds its own cohort`(
+  @Test(arguments: [1, 4, 2026] as [UInt64]) func `another seed finds its own cohort`(
     seed: UInt64
   ) throws {
     #expect(try LiverMetastasesICI.simulate(seed: seed).subjects.count == 126)

@@ -5,7 +5,7 @@ package import CohortModel
 ///
 /// The same seed gives the same rows for ever.
 package struct LiverMetastasesICI {
-  package static let defaultSeed: UInt64 = 1
+  package static let defaultSeed: UInt64 = 16
   package static let cutOff = Day(year: 2024, month: 12, day: 31) ?? Day(0)
   static let name = "liver-metastases-ici"
 
