@@ -72,6 +72,13 @@ extension MatchedSet.Refusal {
   }
 }
 
+extension Result {
+  /// Why there is no value.
+  package var refusal: Failure? {
+    if case .failure(let failure) = self { failure } else { nil }
+  }
+}
+
 extension CoxTable.Version {
   package var title: String {
     switch self {
@@ -119,7 +126,8 @@ extension MatchedSet {
   package var method: String {
     let pairsText = Format.plural(pairs.count, "pair")
     let caliperText = Format.shortest(plan.caliper)
-    return "\(pairsText) of \(treatedCandidates) \(plan.treatedArm) and \(controlCandidates) others: "
+    return
+      "\(pairsText) of \(treatedCandidates) \(plan.treatedArm) and \(controlCandidates) others: "
       + "propensity score by logistic regression on \(plan.covariates.joined(separator: ", ")); "
       + "1:1 nearest neighbour, largest first, without replacement, caliper \(caliperText) SD of "
       + "the logit"

@@ -21,6 +21,13 @@ package struct CoxTable: Sendable {
     package let lower: Double
     package let upper: Double
     package let pValue: Double
+
+    package init(hazardRatio: Double, lower: Double, upper: Double, pValue: Double) {
+      self.hazardRatio = hazardRatio
+      self.lower = lower
+      self.upper = upper
+      self.pValue = pValue
+    }
   }
 
   package enum Refusal: Error, Equatable, Sendable {
@@ -71,6 +78,7 @@ package struct CoxTable: Sendable {
   package let rows: [Row]
   /// nil where the plan names no covariate for it.
   package let multivariate: Result<Model, Refusal>?
+  package var model: Model? { try? multivariate?.get() }
   /// Subjects that the version is about.
   package let subjects: Int
   package let events: Int

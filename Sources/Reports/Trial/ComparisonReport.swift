@@ -111,7 +111,8 @@ struct ComparisonReport {
 
   private var models: ReportTable {
     ReportTable(
-      "models", "Models of several covariates", of: summary.tables.filter { $0.multivariate != nil },
+      "models", "Models of several covariates",
+      of: summary.tables.filter { $0.multivariate != nil },
       fields: [
         .key("version", "Version") { $0.version.word },
         .text("known", "Known") { $0.version.title },
@@ -168,6 +169,10 @@ extension ComparisonReport {
   private struct PartLine {
     var subgroup: SubgroupComparison
     var part: SubgroupComparison.Part?
+
+    var outcome: Result<CoxTable.Estimate, CoxTable.Refusal>? {
+      part?.outcome ?? subgroup.refusal.map { .failure(.covariate($0)) }
+    }
   }
 
   private var subgroups: [ReportTable] {
@@ -241,22 +246,6 @@ extension ComparisonReport {
           $0.after.standardisedDifference
         },
       ])
-  }
-}
-
-extension ComparisonReport.PartLine {
-  fileprivate var outcome: Result<CoxTable.Estimate, CoxTable.Refusal>? {
-    part?.outcome ?? subgroup.refusal.map { .failure(.covariate($0)) }
-  }
-}
-
-extension CoxTable {
-  package var model: Model? { try? multivariate?.get() }
-}
-
-extension Result {
-  package var refusal: Failure? {
-    if case .failure(let failure) = self { failure } else { nil }
   }
 }
 

@@ -56,6 +56,7 @@ private struct ReportMaking {
     let overview = OverviewReport(
       enrolment: EnrolmentSummary.make(cohort, among: cohort.everybody(admittedBy: filter)),
       safety: SafetyOverview.make(cohort, select(.safety)),
+      safetySet: select(.safety).set,
       response: response(selection),
       survival: SurvivalSummary.make(cohort, endpoint, select(endpoint.set)),
       attention: AttentionSummary.make(cohort), cohort: cohort, isFiltered: filter != nil)
@@ -89,7 +90,7 @@ private struct ReportMaking {
     let listing = ListingReport(
       listing: AdverseEventListing.make(
         cohort, selection, order: options.order, descending: options.isDescending),
-      cohort: cohort)
+      set: selection.set, cohort: cohort)
     return report(
       .listing, selection.set, listing.tables, selection.notes(listsEvents: true) + listing.notes)
   }
