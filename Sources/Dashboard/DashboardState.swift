@@ -57,6 +57,11 @@ package struct DashboardState: Sendable {
   var places: [Place] = []
 
   var endpointIndex = 0
+  var setChoice = SetChoice.own
+  /// The matching of this cohort; nil until a page asks for it.
+  var matching: Result<MatchedSet, MatchedSet.Refusal>?
+  /// Which panel of the Comparison page is shown where there is room for one.
+  var comparisonPanel = 0
   var adverseEventClass = AdverseEventClass.related
   var responseInterval: ProportionInterval.Method
   var showsBands = false
@@ -99,16 +104,19 @@ package struct DashboardState: Sendable {
 
   var study: Study { cohort.study }
 
-  var endpoint: Endpoint {
-    let endpoints = study.effectiveEndpoints
+  /// With the set that its own rules name.
+  private var ownEndpoint: Endpoint {
+    let endpoints = page == .comparison ? study.comparedEndpoints : study.effectiveEndpoints
     return endpoints[endpointIndex % endpoints.count]
   }
 
-  /// The set that the page's numbers are about.
-  var pageSet: AnalysisSet {
+  var endpoint: Endpoint { ownEndpoint.over(chosen(ownEndpoint.set)) }
+
+  /// The set that the page's numbers are about unless another is chosen.
+  var ownSet: AnalysisSet {
     switch page {
     case .safety, .listing: .safety
-    case .survival: endpoint.set
+    case .survival, .comparison: ownEndpoint.set
     case .overview, .enrolment, .response: study.defaultSet
     }
   }
@@ -127,7 +135,8 @@ package struct DashboardState: Sendable {
     } catch {
       filterFault = error
     }
-    selection = cohort.select(pageSet, filter: filter)
+    if page == .comparison || setChoice == .matched { match() }
+    selection = cohort.select(page == .enrolment ? ownSet : chosen(ownSet), filter: filter)
     content = makeContent(filter)
     cursor.restore(in: content.rowKeys(cohort), height: listHeight)
   }
@@ -154,13 +163,18 @@ package struct DashboardState: Sendable {
         ResponseSummary.make(cohort, selection, interval: responseInterval))
     case .survival:
       return .survival(SurvivalSummary.make(cohort, endpoint, selection))
+    case .comparison:
+      return .comparison(
+        ComparisonContent(
+          ComparisonSummary.make(
+            cohort, ownEndpoint, selection, matching: matching ?? .failure(.notPlanned))))
     }
   }
 
   private func overview(_ filter: Filter?) -> OverviewContent {
     OverviewContent(
       enrolment: EnrolmentSummary.make(cohort, among: cohort.everybody(admittedBy: filter)),
-      safety: SafetyOverview.make(cohort, cohort.select(.safety, filter: filter)),
+      safety: SafetyOverview.make(cohort, cohort.select(chosen(.safety), filter: filter)),
       response: ResponseSummary.make(cohort, selection),
       survival: SurvivalSummary.make(cohort, endpoint, cohort.select(endpoint.set, filter: filter)),
       attention: AttentionSummary.make(cohort), changes: lastLook.flatMap(changes))

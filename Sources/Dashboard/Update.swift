@@ -40,6 +40,7 @@ extension DashboardState {
   private mutating func cut() {
     let newest = Cohort.defaultCutOff(of: trial.data)
     cohort = Cohort(trial.data, gate: trial.gate, cutOff: chosenCutOff ?? newest)
+    matching = nil
     refresh()
   }
 
@@ -69,6 +70,7 @@ extension DashboardState {
     case .sort: sort()
     case .reverseSort: reverse()
     case .endpoint: changeEndpoint()
+    case .analysisSet: changeSet()
     case .adverseEventClass: changeClass()
     case .responseInterval: changeInterval()
     case .bands: showsBands.toggle()
@@ -140,7 +142,7 @@ extension DashboardState {
     case .enrolment: siteOrder = siteOrder.next
     case .safety: safetyOrder = safetyOrder.next
     case .listing: listingOrder = listingOrder.next
-    case .overview, .response, .survival: return
+    case .overview, .response, .survival, .comparison: return
     }
     refresh()
   }
@@ -151,7 +153,9 @@ extension DashboardState {
   }
 
   private mutating func changeEndpoint() {
-    endpointIndex = (endpointIndex + 1) % study.effectiveEndpoints.count
+    let count =
+      page == .comparison ? study.comparedEndpoints.count : study.effectiveEndpoints.count
+    endpointIndex = (endpointIndex + 1) % count
     refresh()
   }
 
@@ -173,6 +177,7 @@ extension DashboardState {
       overviewPanel = (overviewPanel + (isRight ? 1 : -1) + count) % count
     case .safety(let content):
       fold(content, isRight: isRight)
+    case .comparison: comparisonPanel = max(0, comparisonPanel + (isRight ? 1 : -1))
     case .pending, .enrolment, .listing, .response, .survival: break
     }
   }
@@ -200,7 +205,7 @@ extension DashboardState {
       guard listing.rows.indices.contains(cursor.index) else { return [] }
       let row = Int(listing.rows[cursor.index])
       return [.loadRecord(.adverseEvents, rowID: cohort.data.adverseEvents.rowIDs[row])]
-    case .pending, .enrolment, .response, .survival: break
+    case .pending, .enrolment, .response, .survival, .comparison: break
     }
     return []
   }
