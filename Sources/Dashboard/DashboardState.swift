@@ -12,6 +12,8 @@ package struct DashboardState: Sendable {
     package var filter = ""
     package var cutOff: Day?
     package var charset = Charset.box
+    /// Whether what may take long is asked for as an effect, so that no key waits.
+    package var computesBeside = false
 
     package init() {}
   }
@@ -60,6 +62,12 @@ package struct DashboardState: Sendable {
   var setChoice = SetChoice.own
   /// The matching of this cohort; nil until a page asks for it.
   var matching: Result<MatchedSet, MatchedSet.Refusal>?
+  let computesBeside: Bool
+  /// The comparison that is being computed, and how far it has come.
+  var comparing: (id: Int, done: Double)?
+  var works = 0
+  /// Effects that the present message has led to on its way.
+  var requested: [Effect] = []
   /// Which panel of the Comparison page is shown where there is room for one.
   var comparisonPanel = 0
   var adverseEventClass = AdverseEventClass.related
@@ -84,6 +92,7 @@ package struct DashboardState: Sendable {
     self.trial = trial
     page = options.page
     charset = options.charset
+    computesBeside = options.computesBeside
     chosenCutOff = options.cutOff
     filterText = options.filter
     responseInterval = trial.data.study.response.interval
@@ -135,13 +144,14 @@ package struct DashboardState: Sendable {
     } catch {
       filterFault = error
     }
-    if page == .comparison || setChoice == .matched { match() }
+    if setChoice == .matched { match() }
+    comparing = nil
     selection = cohort.select(page == .enrolment ? ownSet : chosen(ownSet), filter: filter)
     content = makeContent(filter)
     cursor.restore(in: content.rowKeys(cohort), height: listHeight)
   }
 
-  private func makeContent(_ filter: Filter?) -> PageContent {
+  private mutating func makeContent(_ filter: Filter?) -> PageContent {
     let isReversed = isReversed[page] ?? false
     switch page {
     case .overview: return .overview(overview(filter))
@@ -164,10 +174,7 @@ package struct DashboardState: Sendable {
     case .survival:
       return .survival(SurvivalSummary.make(cohort, endpoint, selection))
     case .comparison:
-      return .comparison(
-        ComparisonContent(
-          ComparisonSummary.make(
-            cohort, ownEndpoint, selection, matching: matching ?? .failure(.notPlanned))))
+      return comparison(ownEndpoint)
     }
   }
 

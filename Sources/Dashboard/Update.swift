@@ -4,6 +4,12 @@ import Terminal
 extension DashboardState {
   /// The one place where the dashboard changes.
   package mutating func update(_ message: Message) -> [Effect] {
+    let effects = answer(message)
+    defer { requested = [] }
+    return effects + requested
+  }
+
+  private mutating func answer(_ message: Message) -> [Effect] {
     switch message {
     case .key(let key):
       return press(key)
@@ -26,6 +32,12 @@ extension DashboardState {
       return []
     case .clock(let seconds):
       now = seconds
+      return []
+    case .comparing(let id, let done):
+      if comparing?.id == id { comparing = (id, done) }
+      return []
+    case .compared(let result):
+      take(result)
       return []
     }
   }

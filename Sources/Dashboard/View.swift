@@ -70,6 +70,10 @@ extension DashboardState {
   private var notices: [Notice] {
     var lines: [Notice] = []
     if let displayNotice { lines.append(Notice(text: "! \(displayNotice)", role: .warning)) }
+    if let comparing {
+      let percent = Format.percent(comparing.done, digits: 0)
+      lines.append(Notice(text: "comparing … \(percent) %", role: .stale))
+    }
     if let storeFault {
       lines.append(Notice(text: "! last good view: \(storeFault)", role: .error))
     }
