@@ -31,6 +31,9 @@ package enum Keymap {
   /// Pages with rows to move over.
   private static let lists: Set<Page> = [.enrolment, .safety, .listing, .comparison]
 
+  private static let setHelp =
+    "Next analysis set: the page's own, the treated, the matched pairs"
+
   private static let allButOverview = Set(Page.allCases).subtracting([.overview])
 
   package static let bindings: [Binding] =
@@ -57,10 +60,10 @@ package enum Keymap {
       Binding(
         .endpoint, [.character("e")], hint: "endpoint", "Next endpoint of the study file",
         on: [.overview, .survival, .comparison]),
+      Binding(.analysisSet, [.character("m")], hint: "set", setHelp, on: [.comparison]),
       Binding(
-        .analysisSet, [.character("m")], hint: "set",
-        "Next analysis set: the page's own, the treated, the matched pairs",
-        on: Set(Page.allCases).subtracting([.enrolment])),
+        .analysisSet, [.character("m")], setHelp,
+        on: [.overview, .safety, .listing, .response, .survival]),
       Binding(
         .bands, [.character("c")], hint: "bands", "Show or hide the confidence bands",
         on: [.survival]),
