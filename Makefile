@@ -74,7 +74,10 @@ print: ## Print the overview of the store that was opened last, or of the sample
 .PHONY: bench
 bench: $(VENV)/ready ## Measure speed against peers on this machine
 	@swift build -c release
+	@$(PYTHON) -m pip install --quiet --requirement Tests/Benchmarks/requirements.txt \
+	  || echo "lifelines cannot be installed here, left out"
 	@$(PYTHON) Tests/Benchmarks/bench.py .build/release/trialtop sample-data/eso-shanghai20
+	@$(PYTHON) Tests/Benchmarks/statistics_peers.py .build/release/StatisticsBenchmark
 
 .PHONY: clean
 clean: ## Remove what was built

@@ -24,6 +24,23 @@ package enum Format {
     return sign + padded.dropLast(digits) + "." + padded.suffix(digits)
   }
 
+  /// A number as a person entered it: `365`, `0.5`.
+  package static func number(_ value: Double) -> String {
+    Int64(exactly: value).map(String.init) ?? String(value)
+  }
+
+  /// Decimals for values up to `largest`, so that the largest has about four digits; at least one.
+  package static func digits(upTo largest: Double) -> Int {
+    guard largest > 0, largest.isFinite else { return 1 }
+    var digits = 1
+    var scaled = largest
+    while scaled < 100, digits < 9 {
+      scaled *= 10
+      digits += 1
+    }
+    return digits
+  }
+
   /// `value` × 10^digits, rounded half away from zero; the product's own rounding error decides
   /// where it lands on a half.
   private static func rounded(_ value: Double, digits: Int) -> Double {

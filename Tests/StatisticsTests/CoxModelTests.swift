@@ -98,6 +98,7 @@ import Testing
     #expect(fit.logLikelihood.null == fit.logLikelihood.fitted)
     #expect(fit.likelihoodRatio.pValue == 1)
     #expect(fit.proportionalHazards() == nil)
+    #expect(fit.linearPredictors == [0, 0, 0])
   }
 
   @Test func `one subject, everybody tied and day 0 give what R gives`() throws {
@@ -133,5 +134,46 @@ import Testing
     #expect(throws: Cancelled.self) {
       try CoxModel(data, checkpoint: { done in if done > 0 { throw Cancelled() } })
     }
+  }
+
+  /// Each of 2500 pairs is a stratum, so a pair in which the exposed subject fails first is a success
+  /// against one in which the other does, as in McNemar's test: HR = 20/5, Var β = 1/20 + 1/5 per
+  /// hundred pairs; the 75 pairs of equal exposure say nothing.
+  @Test func `matched pairs as strata give the ratio of discordant pairs`() throws {
+    var (times, x, strata) = ([Double](), [Double](), [Int]())
+    for pair in 0..<2500 {
+      let kind = pair % 100
+      times += [Double(pair) + 0.25, Double(pair) + 0.75]
+      x += kind < 20 ? [1, 0] : kind < 25 ? [0, 1] : [1, 1]
+      strata += [-pair, -pair]
+    }
+    let events = times.indices.map { 1 - $0 % 2 }
+    let fit = try CoxModel(Self.data(times, events, x, strata: strata)).outcome.get()
+    #expect(agree(fit.terms[0].hazardRatio, 4))
+    let variance = fit.terms[0].standardError.map { $0 * $0 }
+    #expect(agree(variance, (1.0 / 20 + 1.0 / 5) / 25))
+    #expect(agree(fit.logLikelihood.null, -2500 * log(2)))
+  }
+
+  /// By Breslow's method a row of weight 200 is 200 rows; so many rows are summed in parts.
+  @Test func `forty thousand rows are two hundred with weights`() throws {
+    var random = SeededGenerator(seed: 9)
+    let times = (0..<200).map { _ in Double(Int.random(in: 1...30, using: &random)) }
+    let events = (0..<200).map { _ in Int.random(in: 0...1, using: &random) }
+    let x = (0..<200).map { _ in Double.random(in: 0...3, using: &random) }
+    let z = (0..<200).map { _ in Double(Int.random(in: 0...1, using: &random)) }
+    func repeated<Value>(_ column: [Value]) -> [Value] {
+      (0..<40_000).map { column[$0 % 200] }
+    }
+    let few = Self.data(
+      times, events, x, z, weights: Array(repeating: 200, count: 200))
+    let many = Self.data(repeated(times), repeated(events), repeated(x), repeated(z))
+    let (a, b) = (CoxModel(few, ties: .breslow).fit, CoxModel(many, ties: .breslow).fit)
+    for (a, b) in zip(try #require(a).terms, try #require(b).terms) {
+      #expect(agree(a.coefficient, b.coefficient))
+      #expect(agree(a.standardError, b.standardError))
+    }
+    #expect(agree(a?.logLikelihood.fitted, b?.logLikelihood.fitted, tolerance: 1e-12))
+    #expect(agree(a?.score.statistic, b?.score.statistic))
   }
 }

@@ -73,6 +73,18 @@ import Testing
     #expect(try #require(fit.terms[0].standardError) < 2)
   }
 
+  /// Their coefficients move far while the likelihood hardly changes, as under separation.
+  @Test(arguments: UInt64(1)...10)
+  func `columns that are all but collinear are fitted all the same`(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let x = (0..<150).map { _ in Double.random(in: 0...1, using: &random) }
+    let y = x.map { $0 + Double.random(in: -1e-5...1e-5, using: &random) }
+    let times = x.map { _ in Double(Int.random(in: 1...50, using: &random)) }
+    let events = x.map { _ in Bool.random(using: &random) }
+    let fit = try CoxModel(Self.data(times, events, [("x", x), ("y", y)])).outcome.get()
+    #expect(try #require(fit.terms[1].standardError) > 1000)
+  }
+
   @Test func `Firth's penalty keeps a separated coefficient finite`() throws {
     let data = Self.data([1, 2, 3, 4], [true, true, false, false], [("arm", [1, 1, 0, 0])])
     let fit = try CoxModel(data, penalty: .firth).outcome.get()

@@ -15,7 +15,7 @@ import Testing
     covariates = try ["age", "ecog", "lesions", "liver", "kps"].map { name in
       Covariate(name: name, values: .numeric(try rows.map { try $0.value(name) }))
     }
-    let score = try PropensityScore(
+    let score = PropensityScore(
       treated: treated, design: DesignMatrix(covariates, rows: rows.count))
     logits = try #require(score.logits)
   }

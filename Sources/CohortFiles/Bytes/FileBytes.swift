@@ -56,7 +56,7 @@ package final class FileBytes {
   private static func failure(_ code: Int32, _ file: String) -> TrialFolderError {
     switch code {
     case ENOENT:
-      TrialFolderError(file: file, problem: "is missing", remedy: "add it, or name another folder")
+      TrialFolderError(file: file, problem: "is missing", remedy: "add it, or name another")
     case EACCES:
       TrialFolderError(
         file: file, problem: "may not be read", remedy: "ask for permission to read it")

@@ -74,7 +74,8 @@ extension CSVReader {
     try sniffSeparator()
     guard try next() else {
       throw TrialFolderError(
-        file: file, problem: "is empty", remedy: "give it a header, see trialtop init")
+        file: file, problem: "is empty",
+        remedy: "give it a header, a row with the names of its columns")
     }
     header = (0..<count).map { String(decoding: self[$0].trimmed, as: UTF8.self) }
   }

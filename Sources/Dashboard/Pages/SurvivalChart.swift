@@ -11,15 +11,12 @@ struct SurvivalChart {
   var isBrief = false
 
   var chart: StepChart {
-    let axis = xAxis
-    return StepChart(
-      series: summary.groups.map(series), xAxis: axis, yAxis: SurvivalChart.yAxis,
-      tableRows: summary.groups.enumerated().flatMap { tableRows($0.offset, $0.element, axis) },
-      bands: showsBands ? .shaded : .none)
+    var chart = KaplanMeierChart(
+      summary.groups.map { .init(label: $0.label, estimate: $0.estimate) }, xAxis: xAxis)
+    chart.showsBands = showsBands
+    chart.isBrief = isBrief
+    return chart.chart
   }
-
-  private static let yAxis = ChartAxis(
-    0...1, ticks: [0, 0.25, 0.5, 0.75, 1].map { AxisTick($0, "\(Int($0 * 100)) %") })
 
   /// Months from the origin, with ticks that a reader counts by.
   private var xAxis: ChartAxis {
@@ -31,48 +28,6 @@ struct SurvivalChart {
       AxisTick(month * Format.daysPerMonth, String(Int(month)))
     }
     return ChartAxis(0...(last * Format.daysPerMonth), ticks: ticks)
-  }
-
-  private func series(_ group: SurvivalSummary.Group) -> StepChart.Series {
-    let steps = Array(group.estimate.steps)
-    return StepChart.Series(
-      label: group.label ?? "",
-      steps: [ChartPoint(x: 0, y: 1)]
-        + steps.filter { $0.events > 0 }.map { ChartPoint(x: $0.time, y: $0.survival) },
-      end: steps.last?.time, band: showsBands ? band(steps) : nil,
-      censored: steps.filter { $0.censored > 0 }.map(\.time), fadesAfter: fading(group))
-  }
-
-  private func band(_ steps: [KaplanMeier.Step]) -> StepChart.Band {
-    let limits = steps.filter { $0.events > 0 && $0.lower != nil && $0.upper != nil }
-    let start = [ChartPoint(x: 0, y: 1)]
-    return StepChart.Band(
-      lower: start + limits.map { ChartPoint(x: $0.time, y: $0.lower ?? 0) },
-      upper: start + limits.map { ChartPoint(x: $0.time, y: $0.upper ?? 1) })
-  }
-
-  /// From where on fewer than ten subjects, or than a tenth of them, are at risk.
-  private func fading(_ group: SurvivalSummary.Group) -> Double? {
-    let estimate = group.estimate
-    let least = max(10, (estimate.subjects + 9) / 10)
-    return estimate.steps.first { $0.atRisk < least }?.time
-  }
-
-  private func tableRows(
-    _ index: Int, _ group: SurvivalSummary.Group, _ axis: ChartAxis
-  ) -> [ChartTableRow] {
-    let estimate = group.estimate
-    let name = group.label.map { StepChart.sample(index) + " " + $0 + " " } ?? ""
-    let row: (String, Role, (Double) -> Int) -> ChartTableRow = { label, role, number in
-      ChartTableRow(
-        label: label, role: role, values: axis.ticks.map { String(number($0.value)) })
-    }
-    let atRisk = row(name + "at risk", .series(index)) { estimate.atRisk(at: $0) }
-    guard !isBrief else { return [atRisk] }
-    return [
-      atRisk, row("censored", .muted) { estimate.censoredBefore($0) },
-      row("events", .muted) { estimate.eventsBefore($0) },
-    ]
   }
 }
 

@@ -80,7 +80,7 @@ enum JSONReport {
   }
 
   /// An array with one value a line.
-  private static func lines(
+  static func lines(
     _ values: some Collection<JSONValue>, indent: Int, to output: inout some TextOutputStream
   ) {
     let margin = String(repeating: " ", count: indent)

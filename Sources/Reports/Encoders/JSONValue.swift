@@ -13,6 +13,10 @@ enum JSONValue {
     text.map(JSONValue.string) ?? .null
   }
 
+  static func optional(_ number: Double?) -> JSONValue {
+    number.map(JSONValue.number) ?? .null
+  }
+
   /// On one line.
   func write(to output: inout some TextOutputStream) {
     switch self {

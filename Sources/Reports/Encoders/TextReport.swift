@@ -7,16 +7,19 @@ struct TextReport {
 
   func write(_ report: Report, to output: inout some TextOutputStream) {
     for line in report.headerLines { output.write(line.withVisibleControls + "\n") }
-    for table in report.tables {
-      output.write("\n\(table.title.withVisibleControls)\n")
-      if table.isRecord {
-        writeRecord(table, to: &output)
-      } else {
-        writeRows(table, to: &output)
-      }
-    }
+    for table in report.tables { write(table, to: &output) }
     if !report.notes.isEmpty { output.write("\nNotes\n") }
     for note in report.notes { output.write("- \(note.withVisibleControls)\n") }
+  }
+
+  /// A table below an empty line and its title.
+  func write(_ table: ReportTable, to output: inout some TextOutputStream) {
+    output.write("\n\(table.title.withVisibleControls)\n")
+    if table.isRecord {
+      writeRecord(table, to: &output)
+    } else {
+      writeRows(table, to: &output)
+    }
   }
 
   private func writeRecord(_ table: ReportTable, to output: inout some TextOutputStream) {

@@ -8,14 +8,17 @@ struct CoxEstimation {
     /// Columns of the design that can be estimated; the others are combinations of these.
     let kept: [Int]
     let isConstant: [Bool]
-    let null: CoxState
     let score: ChiSquareTest
-    let state: CoxState
     /// Standardised, at the maximum.
     let coefficients: [Double]
     let covariance: [[Double]]
     let logLikelihood: (null: Double, fitted: Double)
     let iterations: Int
+
+    /// At the maximum itself; computed anew, so that only those who need it pay for it.
+    func state() -> CoxState { likelihood.state(at: coefficients) }
+
+    func nullState() -> CoxState { likelihood.state(at: coefficients.map { _ in 0 }) }
   }
 
   /// R's `coxph.control()$toler.chol`, ε^¾.
@@ -35,17 +38,16 @@ struct CoxEstimation {
     _ checkpoint: Checkpoint
   ) rethrows -> Result<Estimate, CoxModel.Refusal> {
     let zero = [Double](repeating: 0, count: complete.size)
-    guard let null = complete.state(at: zero) else { return .failure(unfit) }
+    let null = complete.state(at: zero)
+    guard null.isFinite else { return .failure(unfit) }
+    let nullLogLikelihood = null.logLikelihood
     let information = complete.information(null)
     guard information.allSatisfy({ $0.allSatisfy(\.isFinite) }) else { return .failure(unfit) }
     let kept = CholeskyFactor.independentColumns(of: information, tolerance: Self.pivotTolerance)
     let likelihood = kept.count == complete.size ? complete : complete.keeping(kept)
-    let start =
-      kept.count == complete.size
-      ? null : likelihood.state(at: [Double](repeating: 0, count: kept.count)) ?? null
-    var search = NewtonSearch(likelihood, from: start, penalty: penalty)
-    let end = try search.run(checkpoint)
-    return outcome(end, likelihood, kept, start)
+    var search = NewtonSearch(
+      likelihood, from: kept.count == complete.size ? null : nil, information, penalty: penalty)
+    return outcome(try search.run(checkpoint), likelihood, kept, nullLogLikelihood)
   }
 
   private var unfit: CoxModel.Refusal {
@@ -53,7 +55,7 @@ struct CoxEstimation {
   }
 
   private func outcome(
-    _ end: NewtonSearch.End, _ likelihood: CoxLikelihood, _ kept: [Int], _ null: CoxState
+    _ end: NewtonSearch.End, _ likelihood: CoxLikelihood, _ kept: [Int], _ null: Double
   ) -> Result<Estimate, CoxModel.Refusal> {
     switch end {
     case .notConverged(let iterations):
@@ -63,17 +65,17 @@ struct CoxEstimation {
         .monotoneLikelihood(
           MonotoneLikelihood(
             columns: columns.map { data.design.columns[kept[$0]].name },
-            logLikelihoodAtNull: null.logLikelihood, supremum: supremum,
+            logLikelihoodAtNull: null, supremum: supremum,
             likelihoodRatio: ChiSquareTest(
-              statistic: max(0, 2 * (supremum - null.logLikelihood)),
+              statistic: max(0, 2 * (supremum - null)),
               degreesOfFreedom: kept.count),
             score: ChiSquareTest(statistic: score, degreesOfFreedom: kept.count))))
     case .maximum(let maximum):
       return .success(
         Estimate(
-          likelihood: likelihood, kept: kept, isConstant: complete.columns.isConstant, null: null,
+          likelihood: likelihood, kept: kept, isConstant: complete.columns.isConstant,
           score: ChiSquareTest(statistic: maximum.score, degreesOfFreedom: kept.count),
-          state: maximum.state, coefficients: maximum.beta, covariance: maximum.covariance,
+          coefficients: maximum.beta, covariance: maximum.covariance,
           logLikelihood: maximum.logLikelihood, iterations: maximum.iterations))
     }
   }

@@ -113,6 +113,7 @@ package struct CoxFit: Sendable {
 
   /// βᵀx of each row of the data, excluded ones too; not centred.
   package var linearPredictors: [Double] {
+    guard !estimate.kept.isEmpty else { return Array(repeating: 0, count: data.rows) }
     let kept = StandardisedColumns.unscaled(estimate.likelihood.columns)
     return kept.predictors(estimate.kept.map { terms[$0].coefficient ?? 0 })
   }

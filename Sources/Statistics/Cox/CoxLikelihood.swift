@@ -44,24 +44,35 @@ struct CoxLikelihood: Sendable {
   func hasEvent(_ row: Int) -> Bool { isEvent[row] && (weights.map { $0[row] > 0 } ?? true) }
 
   private static func eventSums(_ columns: StandardisedColumns, _ data: CoxData) -> [Double] {
-    let weights = data.events.indices.map { data.events[$0] ? data.weights?[$0] ?? 1 : 0 }
-    var sums = [Double](repeating: 0, count: columns.count)
-    columns.forEachTile(of: 0..<data.rows) { rows, tile in
-      for column in sums.indices {
-        let x = tile + column * StandardisedColumns.tileRows
-        var sum = 0.0
-        for row in 0..<rows.count { sum += weights[rows.lowerBound + row] * x[row] }
-        sums[column] += sum
+    let parts = ConcurrentParts.map(data.rows) { rows in
+      var sums = [Double](repeating: 0, count: columns.count)
+      columns.forEachTile(of: rows) { rows, tile in
+        let weights = rows.map { data.events[$0] ? data.weights?[$0] ?? 1 : 0 }
+        for column in sums.indices {
+          sums[column] += product(weights, tile + column * StandardisedColumns.tileRows)
+        }
       }
+      return sums
     }
-    return sums
+    return columns.columns.indices.map { column in parts.reduce(0) { $0 + $1[column] } }
   }
 
-  /// The likelihood at `beta`, or `nil` where it is beyond the range of numbers.
-  func state(at beta: [Double]) -> CoxState? {
-    let sums = RiskSums(self, beta)
-    let means = RiskSetMeans(
-      sums.cells, low: sums.low, size: size, riskSets: riskSets)
+  /// Four sums side by side, because one alone waits for each addition.
+  private static func product(_ weights: [Double], _ x: UnsafePointer<Double>) -> Double {
+    var sums = SIMD4<Double>.zero
+    let whole = weights.count & ~3
+    for row in stride(from: 0, to: whole, by: 4) {
+      let values = SIMD4(x[row], x[row + 1], x[row + 2], x[row + 3])
+      sums +=
+        SIMD4(weights[row], weights[row + 1], weights[row + 2], weights[row + 3]) * values
+    }
+    return (whole..<weights.count).reduce(sums.sum()) { $0 + weights[$1] * x[$1] }
+  }
+
+  /// The likelihood at `beta`; not finite where it is beyond the range of numbers.
+  func state(at beta: [Double]) -> CoxState {
+    var sums = RiskSums(self, beta)
+    let means = RiskSetMeans(sums.takeCells(), low: sums.low, size: size, riskSets: riskSets)
     let steps = riskSets.bins.indices.map { bin -> HazardStep in
       let moment = riskSets.bins[bin]
       guard moment.events > 0 else { return HazardStep() }
@@ -72,19 +83,18 @@ struct CoxLikelihood: Sendable {
     var logLikelihood = 0.0
     for (value, sum) in zip(beta, eventSums) { logLikelihood += value * sum }
     for step in steps { logLikelihood -= step.logRisk }
-    guard logLikelihood.isFinite else { return nil }
     return CoxState(
       beta: beta, risks: sums.risks, means: means, steps: steps, logLikelihood: logLikelihood)
   }
 
   func score(_ state: CoxState) -> [Double] {
     var score = eventSums
-    for bin in riskSets.bins.indices where riskSets.bins[bin].events > 0 {
-      let step = state.steps[bin]
-      let tieCell = Int(riskSets.bins[bin].tieCell)
-      for j in score.indices {
-        score[j] -= step.weight * state.means.mean(bin, j)
-        if step.shift != 0 { score[j] -= step.shift * state.means.gap(bin, tieCell, j) }
+    score.withUnsafeMutableBufferPointer { score in
+      state.means.withMeans(riskSets.bins) { bin, mean, tiedMean in
+        let (weight, shift) = (state.steps[bin].weight, state.steps[bin].shift)
+        for j in score.indices {
+          score[j] -= weight * mean[j] + shift * (mean[j] - tiedMean[j])
+        }
       }
     }
     return score
@@ -93,8 +103,8 @@ struct CoxLikelihood: Sendable {
   /// The information with each event time's part weighted by `timeWeight`, by default 1.
   func information(_ state: CoxState, timeWeight: ((Int) -> Double)? = nil) -> [[Double]] {
     var products = rowProducts(state, timeWeight)
-    for bin in riskSets.bins.indices where riskSets.bins[bin].events > 0 {
-      products.subtract(meansOf: bin, state, riskSets, weight: timeWeight?(bin) ?? 1)
+    state.means.withMeans(riskSets.bins) { bin, mean, tiedMean in
+      products.subtract(mean, tiedMean, state.steps[bin], weight: timeWeight?(bin) ?? 1)
     }
     return products.matrix
   }
@@ -104,21 +114,25 @@ struct CoxLikelihood: Sendable {
     _ state: CoxState, _ timeWeight: ((Int) -> Double)?
   ) -> WeightedProducts {
     let hazards = CumulativeHazards(state, riskSets, timeWeight: timeWeight)
-    var products = WeightedProducts(size: size)
-    let factors = UnsafeMutablePointer<Double>.allocate(capacity: StandardisedColumns.tileRows)
-    defer { factors.deallocate() }
-    columns.forEachTile(of: 0..<rows) { rows, tile in
-      factors.update(repeating: 0, count: StandardisedColumns.tileRows)
-      for row in rows {
-        factors[row - rows.lowerBound] = state.risks[row] * hazards.ofRow(row, riskSets)
+    let parts = ConcurrentParts.map(rows) { rows in
+      var products = WeightedProducts(size: size)
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: StandardisedColumns.tileRows) {
+        let factors = $0.baseAddress!
+        factors.initialize(repeating: 0, count: StandardisedColumns.tileRows)
+        columns.forEachTile(of: rows) { rows, tile in
+          hazards.multiply(state.risks, of: rows, riskSets, into: factors)
+          for row in rows.count..<StandardisedColumns.tileRows { factors[row] = 0 }
+          products.add(tile, weights: factors)
+        }
       }
-      products.add(tile, weights: factors)
+      return products
     }
-    return products
+    return parts.dropFirst().reduce(into: parts[0]) { $0.merge($1) }
   }
 }
 
-/// All that the likelihood at one β leaves behind.
+/// All that the likelihood at one β leaves behind; with decimal times it is as large as the data, so
+/// it is computed again rather than kept.
 struct CoxState: Sendable {
   let beta: [Double]
   /// w exp(βᵀx) of each row.
@@ -127,27 +141,6 @@ struct CoxState: Sendable {
   /// For each bin.
   let steps: [HazardStep]
   let logLikelihood: Double
-}
 
-extension WeightedProducts {
-  /// Σ over the event's ties of x̄ x̄ᵀ, with x̄ + c (x̄ − ē) for x̄.
-  fileprivate mutating func subtract(
-    meansOf bin: Int, _ state: CoxState, _ riskSets: RiskSets, weight: Double
-  ) {
-    let (step, means) = (state.steps[bin], state.means)
-    let tieCell = Int(riskSets.bins[bin].tieCell)
-    for i in 0..<size {
-      let mean = means.mean(bin, i)
-      for j in 0...i {
-        subtract(weight * step.weight * mean * means.mean(bin, j), i, j)
-      }
-      guard step.shift != 0 else { continue }
-      let gap = means.gap(bin, tieCell, i)
-      for j in 0...i {
-        let other = means.gap(bin, tieCell, j)
-        let cross = mean * other + gap * means.mean(bin, j)
-        subtract(weight * (step.shift * cross + step.squaredShift * gap * other), i, j)
-      }
-    }
-  }
+  var isFinite: Bool { logLikelihood.isFinite }
 }

@@ -4,7 +4,7 @@ extension CoxFit {
   /// Events less expected events of each row under the fit, δ − exp(βᵀx) H₀ over its time at risk
   /// (R's `residuals(type = "martingale")`); `nil` for rows of weight 0.
   package var martingaleResiduals: [Double?] {
-    let (likelihood, state) = (estimate.likelihood, estimate.state)
+    let (likelihood, state) = (estimate.likelihood, estimate.state())
     let hazards = CumulativeHazards(state, likelihood.riskSets)
     return (0..<likelihood.rows).map { row in
       guard data.isUsed(row) else { return nil }
@@ -23,7 +23,7 @@ extension CoxFit {
 
   /// One for each event, in order of stratum, time, row (R's `residuals(type = "schoenfeld")`).
   package var schoenfeldResiduals: [SchoenfeldResidual] {
-    let (likelihood, state) = (estimate.likelihood, estimate.state)
+    let (likelihood, state) = (estimate.likelihood, estimate.state())
     let (riskSets, columns) = (likelihood.riskSets, likelihood.columns)
     let rows = (0..<likelihood.rows).filter(likelihood.hasEvent)
     return rows.sorted { (riskSets.bin(ofRow: $0), $0) < (riskSets.bin(ofRow: $1), $1) }.map {
@@ -61,7 +61,7 @@ extension CoxFit {
   /// The cumulative baseline hazard at each event time, by Breslow's estimator or, for Efron's ties,
   /// his (R's `basehaz(centered = FALSE)`, which has censoring times too).
   package var baselineHazard: [BaselineStep] {
-    let (likelihood, state) = (estimate.likelihood, estimate.state)
+    let (likelihood, state) = (estimate.likelihood, estimate.state())
     let riskSets = likelihood.riskSets
     let hazards = CumulativeHazards(state, riskSets)
     let columns = likelihood.columns

@@ -18,6 +18,27 @@ struct CumulativeHazards: Sendable {
     self.cells = cells
   }
 
+  /// Puts risk × hazard of the rows in `factors`, from its start.
+  func multiply(
+    _ risks: [Double], of rows: Range<Int>, _ riskSets: RiskSets,
+    into factors: UnsafeMutablePointer<Double>
+  ) {
+    cells.withUnsafeBufferPointer { hazards in
+      risks.withUnsafeBufferPointer { risks in
+        riskSets.cells.withUnsafeBufferPointer { cells in
+          for row in rows {
+            factors[row - rows.lowerBound] = risks[row] * hazards[Int(cells[row])]
+          }
+        }
+        riskSets.entryBins?.withUnsafeBufferPointer { entries in
+          for row in rows {
+            factors[row - rows.lowerBound] -= risks[row] * hazards[Int(entries[row])]
+          }
+        }
+      }
+    }
+  }
+
   /// After the events of a bin.
   func after(_ bin: Int) -> Double { cells[bin] }
 

@@ -1,8 +1,9 @@
 /// The way from β = 0 to the maximum of the likelihood.
 ///
 /// Each step solves I δ = U and is halved while the likelihood falls. UᵀI⁻¹U = λ² is the squared
-/// length of the step in standard errors. The search ends where λ ≤ 1e-9; the step is then still
-/// taken, but nothing is evaluated anew.
+/// length of the step in standard errors. The search ends where λ ≤ 1e-9, or where λ ≤ 1e-6 and, by
+/// what the last step did to it, the information would change by less than a relative 1e-10; the
+/// step is then still taken, but nothing is evaluated anew.
 ///
 /// Where the likelihood is monotone it converges all the same, so λ → 0 too, but δ does not: each
 /// step goes about as far as the one before. That is only a suspicion; `Recession` then proves or
@@ -10,7 +11,6 @@
 struct NewtonSearch {
   struct Maximum {
     let beta: [Double]
-    let state: CoxState
     let covariance: [[Double]]
     /// The score test's statistic at β = 0.
     let score: Double
@@ -34,43 +34,55 @@ struct NewtonSearch {
   private static let exhausted = 1e-10
 
   private let likelihood: CoxLikelihood
-  private let penalty: CoxModel.Penalty
   private let isPenalised: Bool
   private var place: Place
   private let nullLogLikelihood: Double
   private var score: Double?
   private var lastStep: [Double]?
   private var lastDecrement = Double.infinity
+  private var lastInformation: [Double]?
   private var infinite: [Int]?
 
   /// A β with what Newton's method needs there.
   private struct Place {
-    let state: CoxState
+    let beta: [Double]
+    /// The diagonal of the information.
+    let information: [Double]
     let factor: CholeskyFactor?
     let score: [Double]
     /// Penalised where a penalty is asked for.
     let logLikelihood: Double
   }
 
-  init(_ likelihood: CoxLikelihood, from null: CoxState, penalty: CoxModel.Penalty) {
+  /// - Parameters:
+  ///   - null: the likelihood at β = 0 with its information, where they are known.
+  init(
+    _ likelihood: CoxLikelihood, from null: CoxState?, _ information: [[Double]],
+    penalty: CoxModel.Penalty
+  ) {
     self.likelihood = likelihood
-    self.penalty = penalty
     if case .firth = penalty { isPenalised = true } else { isPenalised = false }
-    place = Self.place(null, likelihood, penalised: isPenalised)
+    let start = null ?? likelihood.state(at: Array(repeating: 0, count: likelihood.size))
+    place = Self.place(
+      start, null == nil ? likelihood.information(start) : information, likelihood,
+      penalised: isPenalised)
     nullLogLikelihood = place.logLikelihood
   }
 
   private static func place(
-    _ state: CoxState, _ likelihood: CoxLikelihood, penalised: Bool
+    _ state: CoxState, _ information: [[Double]], _ likelihood: CoxLikelihood, penalised: Bool
   ) -> Place {
-    let factor = CholeskyFactor(likelihood.information(state))
+    let factor = CholeskyFactor(information)
     var (score, logLikelihood) = (likelihood.score(state), state.logLikelihood)
     if penalised, let factor {
       let penalty = JeffreysPenalty(likelihood, state, factor)
       for j in score.indices { score[j] += penalty.score[j] }
       logLikelihood += penalty.value
     }
-    return Place(state: state, factor: factor, score: score, logLikelihood: logLikelihood)
+    return Place(
+      beta: state.beta, information: information.indices.map { information[$0][$0] },
+      factor: factor,
+      score: score, logLikelihood: logLikelihood)
   }
 
   mutating func run(_ checkpoint: Checkpoint) rethrows -> End {
@@ -84,10 +96,9 @@ struct NewtonSearch {
       if isPenalised, decrement > lastDecrement / 100, let factor = penalisedCurvature() {
         step = factor.solve(place.score)
       }
-      lastDecrement = decrement
       guard decrement.isFinite else { return giveUp(iteration) }
       if let end = end(step, decrement, factor, iteration) { return end }
-      lastStep = step
+      (lastStep, lastDecrement, lastInformation) = (step, decrement, place.information)
       guard advance(by: step) else {
         // No step is uphill to rounding, and the last one was negligible for any purpose.
         if decrement < 1e-12, infinite == nil, isShort(step) {
@@ -105,23 +116,35 @@ struct NewtonSearch {
     _ step: [Double], _ decrement: Double, _ factor: CholeskyFactor, _ iteration: Int
   ) -> End? {
     let negligible = isPenalised ? Self.negligible.penalised : Self.negligible.plain
-    if decrement <= negligible, isShort(step) { return maximum(step, factor, iteration) }
+    if decrement <= negligible || foresees(decrement), isShort(step) {
+      return maximum(step, factor, iteration)
+    }
     guard !isPenalised, decrement <= Self.settled, !isShort(step) else { return nil }
     infinite = infinite ?? Recession.columns(of: likelihood, along: step)
     return decrement <= Self.exhausted && infinite != nil ? giveUp(iteration) : nil
   }
 
+  /// Whether one more evaluation would only repeat the information: with a million rows it costs as
+  /// much as all that came before the search.
+  private func foresees(_ decrement: Double) -> Bool {
+    guard !isPenalised, decrement <= 1e-12, let lastInformation else { return false }
+    let change = zip(place.information, lastInformation).reduce(0) {
+      max($0, abs($1.0 / $1.1 - 1))
+    }
+    return change * (decrement / lastDecrement).squareRoot() <= 1e-10
+  }
+
   private func maximum(_ step: [Double], _ factor: CholeskyFactor, _ iteration: Int) -> End {
     .maximum(
       Maximum(
-        beta: zip(place.state.beta, step).map { $0 + $1 }, state: place.state,
+        beta: zip(place.beta, step).map { $0 + $1 },
         covariance: factor.inverse, score: score ?? 0,
         logLikelihood: (nullLogLikelihood, place.logLikelihood), iterations: iteration))
   }
 
   /// Out of numbers or out of patience: either the likelihood is monotone or nothing can be said.
   private func giveUp(_ iteration: Int) -> End {
-    let candidates = isPenalised ? [] : [lastStep, place.state.beta].compactMap { $0 }
+    let candidates = isPenalised ? [] : [lastStep, place.beta].compactMap { $0 }
     for direction in candidates where infinite == nil {
       guard let columns = Recession.columns(of: likelihood, along: direction) else { continue }
       return monotone(columns)
@@ -138,13 +161,10 @@ struct NewtonSearch {
     let slack = 1e-13 * abs(place.logLikelihood)
     var fraction = 1.0
     for _ in 0..<30 {
-      let beta = zip(place.state.beta, step).map { $0 + fraction * $1 }
-      if let state = likelihood.state(at: beta), isPenalised || rises(state, slack) {
-        let next = Self.place(state, likelihood, penalised: isPenalised)
-        if next.factor != nil || !isPenalised, next.logLikelihood >= place.logLikelihood - slack {
-          place = next
-          return true
-        }
+      let beta = zip(place.beta, step).map { $0 + fraction * $1 }
+      if let next = place(at: beta, notBelow: place.logLikelihood - slack) {
+        place = next
+        return true
       }
       fraction /= 2
     }
@@ -154,13 +174,11 @@ struct NewtonSearch {
   /// Minus the derivative of the penalised score, by central differences: in small samples the
   /// information alone may be so far from it that its steps circle the maximum.
   private func penalisedCurvature() -> CholeskyFactor? {
-    let (beta, reach) = (place.state.beta, 1e-4)
+    let (beta, reach) = (place.beta, 1e-4)
     func score(_ j: Int, _ shift: Double) -> [Double]? {
       var beta = beta
       beta[j] += shift
-      return likelihood.state(at: beta).map {
-        Self.place($0, likelihood, penalised: true).score
-      }
+      return place(at: beta, notBelow: -.infinity)?.score
     }
     var columns: [[Double]] = []
     for j in beta.indices {
@@ -171,7 +189,13 @@ struct NewtonSearch {
       beta.indices.map { i in beta.indices.map { j in (columns[i][j] + columns[j][i]) / 2 } })
   }
 
-  private func rises(_ state: CoxState, _ slack: Double) -> Bool {
-    state.logLikelihood >= place.logLikelihood - slack
+  /// - Returns: `nil` where the likelihood is less, or beyond the range of numbers.
+  private func place(at beta: [Double], notBelow least: Double) -> Place? {
+    let state = likelihood.state(at: beta)
+    guard state.isFinite, isPenalised || state.logLikelihood >= least else { return nil }
+    let next = Self.place(
+      state, likelihood.information(state), likelihood, penalised: isPenalised)
+    guard isPenalised else { return next }
+    return next.factor != nil && next.logLikelihood >= least ? next : nil
   }
 }

@@ -40,8 +40,9 @@ extension CoxFit {
     guard size > 0, let times = CentredEventTimes(transform, data, estimate.likelihood) else {
       return nil
     }
-    let score = [Double](repeating: 0, count: size) + timeScore(times)
-    let information = timeInformation(times)
+    let state = estimate.state()
+    let score = [Double](repeating: 0, count: size) + timeScore(times, state)
+    let information = timeInformation(times, state)
     func test(_ places: [Int]) -> ChiSquareTest? {
       let kept = Array(0..<size) + places.map { $0 + size }
       let part = kept.map { row in kept.map { information[row][$0] } }
@@ -70,7 +71,7 @@ extension CoxFit {
   }
 
   /// Σ g w (x − x̄).
-  private func timeScore(_ times: CentredEventTimes) -> [Double] {
+  private func timeScore(_ times: CentredEventTimes, _ state: CoxState) -> [Double] {
     let likelihood = estimate.likelihood
     var sums = [Double](repeating: 0, count: likelihood.size)
     likelihood.columns.forEachTile(of: 0..<likelihood.rows) { rows, tile in
@@ -79,15 +80,17 @@ extension CoxFit {
         let weight = times.ofBin[bin] * (likelihood.weights?[row] ?? 1)
         for j in sums.indices {
           let x = tile[j * StandardisedColumns.tileRows + row - rows.lowerBound]
-          sums[j] += weight * (x - estimate.state.eventMean(bin, j, likelihood.riskSets))
+          sums[j] += weight * (x - state.eventMean(bin, j, likelihood.riskSets))
         }
       }
     }
     return sums
   }
 
-  private func timeInformation(_ times: CentredEventTimes) -> [[Double]] {
-    let (likelihood, state) = (estimate.likelihood, estimate.state)
+  private func timeInformation(
+    _ times: CentredEventTimes, _ state: CoxState
+  ) -> [[Double]] {
+    let likelihood = estimate.likelihood
     let plain = likelihood.information(state)
     let once = likelihood.information(state) { times.ofBin[$0] }
     let twice = likelihood.information(state) { times.ofBin[$0] * times.ofBin[$0] }

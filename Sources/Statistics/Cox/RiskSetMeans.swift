@@ -26,6 +26,21 @@ struct RiskSetMeans: Sendable {
     mean(bin, covariate) - mean(tieCell, covariate)
   }
 
+  /// Calls `body` with pointers to a bin's mean covariates and to those of its tied events, the
+  /// same where its events have no cell of their own.
+  @inline(__always)
+  func withMeans(
+    _ bins: [RiskSets.Bin],
+    _ body: (Int, UnsafePointer<Double>, UnsafePointer<Double>) -> Void
+  ) {
+    values.withUnsafeBufferPointer { values in
+      guard let start = values.baseAddress.map({ $0 + 1 }) else { return }
+      for bin in bins.indices where bins[bin].events > 0 {
+        body(bin, start + bin * (size + 1), start + Int(bins[bin].tieCell) * (size + 1))
+      }
+    }
+  }
+
   /// From the last bin of a stratum to its first, the rows at risk only grow or are taken back, in
   /// twice the working precision: the sum of a few left over of many must not drown in rounding.
   private mutating func sumBackwards(

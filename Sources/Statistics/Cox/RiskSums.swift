@@ -4,28 +4,66 @@ import Glibc
 struct RiskSums {
   let risks: [Double]
   /// Cell c has Σ r at c (size + 1), then Σ r x; rows that enter are taken from the bin before.
-  let cells: [Double]
+  private var cells: [Double]
   /// What rounding took from `cells`, where rows enter late.
   let low: [Double]?
 
   init(_ likelihood: CoxLikelihood, _ beta: [Double]) {
-    let (riskSets, columns) = (likelihood.riskSets, likelihood.columns)
-    let size = columns.count
     var risks = likelihood.weights ?? [Double](repeating: 1, count: likelihood.rows)
-    var cells = [Double](repeating: 0, count: riskSets.cellCount * (size + 1))
-    var low = riskSets.entryBins == nil ? nil : cells
-    risks.withUnsafeMutableBufferPointer { risks in
-      columns.forEachTile(of: 0..<risks.count) { rows, tile in
-        let risks = risks.baseAddress! + rows.lowerBound
-        Self.multiply(risks, byRelativeRisksOf: tile, rows: rows.count, beta)
-        if low == nil {
-          Self.add(tile, rows, risks, riskSets.cells, size: size, to: &cells)
-        } else {
-          Self.add(tile, rows, risks, riskSets, size: size, to: &cells, low: &low!)
-        }
+    let parts = risks.withUnsafeMutableBufferPointer { risks in
+      // Each part writes to its own rows.
+      nonisolated(unsafe) let risks = risks.baseAddress
+      return Self.parts(likelihood) { rows in
+        Self.sums(likelihood, beta, rows, risks.map { $0 + rows.lowerBound })
       }
     }
-    (self.risks, self.cells, self.low) = (risks, cells, low)
+    self.risks = risks
+    low = parts[0].low
+    cells = parts.count == 1 ? parts[0].cells : Self.sum(parts.map(\.cells))
+  }
+
+  private static func sum(_ parts: [[Double]]) -> [Double] {
+    parts[0].indices.map { place in parts.reduce(0) { $0 + $1[place] } }
+  }
+
+  /// Hands the cells over without a copy.
+  mutating func takeCells() -> [Double] {
+    var taken: [Double] = []
+    swap(&taken, &cells)
+    return taken
+  }
+
+  /// Each part has sums of its own for all cells, so only few cells, or rows that enter late and
+  /// must not lose what rounding takes, are worked on in one.
+  private static func parts<Sums>(
+    _ likelihood: CoxLikelihood, _ body: @Sendable (Range<Int>) -> Sums
+  ) -> [Sums] {
+    let isShared =
+      likelihood.riskSets.entryBins == nil
+      && likelihood.riskSets.cellCount < likelihood.rows / 16
+    return isShared
+      ? ConcurrentParts.map(likelihood.rows, body) : [body(0..<likelihood.rows)]
+  }
+
+  /// - Parameter risks: of the first of the rows, weights before and risks after.
+  private static func sums(
+    _ likelihood: CoxLikelihood, _ beta: [Double], _ rows: Range<Int>,
+    _ risks: UnsafeMutablePointer<Double>?
+  ) -> (cells: [Double], low: [Double]?) {
+    let (riskSets, size) = (likelihood.riskSets, likelihood.size)
+    var cells = [Double](repeating: 0, count: riskSets.cellCount * (size + 1))
+    var low = riskSets.entryBins == nil ? nil : cells
+    guard let risks else { return (cells, low) }
+    likelihood.columns.forEachTile(of: rows) { part, tile in
+      let risks = risks + (part.lowerBound - rows.lowerBound)
+      multiply(risks, byRelativeRisksOf: tile, rows: part.count, beta)
+      if low == nil {
+        add(tile, part, risks, riskSets.cells, size: size, to: &cells)
+      } else {
+        add(tile, part, risks, riskSets, size: size, to: &cells, low: &low!)
+      }
+    }
+    return (cells, low)
   }
 
   private static func multiply(
@@ -48,14 +86,34 @@ struct RiskSums {
     _ cellOfRow: [Int32], size: Int, to cells: inout [Double]
   ) {
     cells.withUnsafeMutableBufferPointer { cells in
-      for row in 0..<rows.count {
-        let cell = cells.baseAddress! + Int(cellOfRow[rows.lowerBound + row]) * (size + 1)
-        let risk = risks[row]
-        cell[0] += risk
-        for j in 0..<size {
-          cell[1 + j] += risk * tile[j * StandardisedColumns.tileRows + row]
+      cellOfRow.withUnsafeBufferPointer { cellOfRow in
+        let places = cellOfRow.baseAddress! + rows.lowerBound
+        for row in 0..<rows.count {
+          let cell = cells.baseAddress! + Int(places[row]) * (size + 1)
+          let risk = risks[row]
+          cell[0] += risk
+          addPairs(tile + row, size, risk, to: UnsafeMutableRawPointer(cell + 1))
         }
       }
+    }
+  }
+
+  /// Two covariates at a time, as wide as the processor at its least can add.
+  @inline(__always)
+  private static func addPairs(
+    _ x: UnsafePointer<Double>, _ size: Int, _ risk: Double, to sums: UnsafeMutableRawPointer
+  ) {
+    let stride = StandardisedColumns.tileRows
+    var j = 0
+    while j + 2 <= size {
+      let pair = SIMD2(x[j * stride], x[(j + 1) * stride])
+      let sum = sums.loadUnaligned(fromByteOffset: 8 * j, as: SIMD2<Double>.self)
+      sums.storeBytes(of: sum + risk * pair, toByteOffset: 8 * j, as: SIMD2<Double>.self)
+      j += 2
+    }
+    if j < size {
+      let sum = sums.loadUnaligned(fromByteOffset: 8 * j, as: Double.self)
+      sums.storeBytes(of: sum + risk * x[j * stride], toByteOffset: 8 * j, as: Double.self)
     }
   }
 

@@ -9,14 +9,14 @@ struct Sandwich {
 
   init(_ estimate: CoxEstimation.Estimate, _ data: CoxData) {
     let clusters = Self.clusters(data)
-    let atMaximum = ScoreResiduals(estimate.likelihood, estimate.state)
+    let atMaximum = ScoreResiduals(estimate.likelihood, estimate.state())
       .sums(by: clusters)
     let size = estimate.likelihood.size
     variance = Self.products(
       atMaximum.map { sums in
         estimate.covariance.map { row in zip(row, sums).reduce(0) { $0 + $1.0 * $1.1 } }
       }, size: size)
-    let atNull = ScoreResiduals(estimate.likelihood, estimate.null)
+    let atNull = ScoreResiduals(estimate.likelihood, estimate.nullState())
       .sums(by: clusters)
     let total = (0..<size).map { j in atNull.reduce(0) { $0 + $1[j] } }
     score = ScaledEstimate.quadraticForm(total, Self.products(atNull, size: size))

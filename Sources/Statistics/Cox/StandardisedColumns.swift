@@ -1,22 +1,22 @@
-/// Columns of a design as the fit sees them: centred at their mean and divided by their mean
-/// absolute deviation, a tile of rows at a time, so that no copy of the data is made.
+/// Columns of a design as the fit sees them: centred at their mean and divided by their
+/// standard deviation, a tile of rows at a time, so that no copy of the data is made.
 struct StandardisedColumns: Sendable {
   /// Rows of a tile: its columns stay in the first cache.
   static let tileRows = 256
 
   let columns: [[Double]]
   let centres: [Double]
-  /// 1 for a constant column.
+  /// Standard deviations; 1 for a constant column.
   let scales: [Double]
   /// Whether all values are the same.
   let isConstant: [Bool]
 
   init(_ columns: [[Double]]) {
-    self.columns = columns
-    let summaries = columns.map(Self.summary)
-    centres = summaries.map(\.centre)
-    scales = summaries.map { $0.deviation > 0 ? $0.deviation : 1 }
-    isConstant = summaries.map { $0.deviation == 0 }
+    let moments = columns.map { ColumnMoments($0) }
+    self.init(
+      columns: columns, centres: moments.map(\.mean),
+      scales: moments.map { $0.deviation > 0 ? $0.deviation : 1 },
+      isConstant: moments.map { $0.deviation == 0 })
   }
 
   private init(columns: [[Double]], centres: [Double], scales: [Double], isConstant: [Bool]) {
@@ -33,38 +33,6 @@ struct StandardisedColumns: Sendable {
   }
 
   var count: Int { columns.count }
-
-  private static func summary(_ column: [Double]) -> (centre: Double, deviation: Double) {
-    guard let first = column.first else { return (0, 0) }
-    let centre = first + sum(column) { $0 - SIMD8(repeating: first) } / Double(column.count)
-    let deviation = sum(column) {
-      let gap = $0 - SIMD8(repeating: centre)
-      return gap.replacing(with: -gap, where: gap .< 0)
-    }
-    // A column of one value may miss it by the rounding of the mean.
-    let isConstant =
-      deviation <= 1e-13 * abs(centre) * Double(column.count)
-      && column.allSatisfy { $0 == first }
-    return (isConstant ? first : centre, isConstant ? 0 : deviation / Double(column.count))
-  }
-
-  /// Eight sums side by side, because one alone waits for each addition.
-  private static func sum(
-    _ column: [Double], _ term: (SIMD8<Double>) -> SIMD8<Double>
-  ) -> Double {
-    column.withUnsafeBufferPointer { values in
-      var sums = SIMD8<Double>()
-      let whole = values.count & ~7
-      let raw = UnsafeRawPointer(values.baseAddress!)
-      for index in stride(from: 0, to: whole, by: 8) {
-        sums += term(raw.loadUnaligned(fromByteOffset: 8 * index, as: SIMD8<Double>.self))
-      }
-      for index in whole..<values.count {
-        sums[0] += term(SIMD8(repeating: values[index]))[0]
-      }
-      return sums.sum()
-    }
-  }
 
   /// Column j of the rows stands at `tile + j * tileRows`; the rest of a short tile is 0.
   func fill(_ tile: UnsafeMutablePointer<Double>, with rows: Range<Int>) {

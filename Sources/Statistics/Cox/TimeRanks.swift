@@ -1,9 +1,6 @@
 /// The place of each time among the distinct times, entries included.
 ///
-/// Times that differ by no more than rounding are one time, by the rule of R's `survival::aeqSurv`
-/// (`timefix`): with the distinct times in order, neighbours are tied where their difference, or its
-/// ratio to the mean absolute distinct time, is at most √ε = 1.5e-8; a chain of tied neighbours is
-/// its first time.
+/// Times that differ by no more than rounding are one time by the rule of `TiedTimes`.
 struct TimeRanks {
   let times: [Int32]
   let entries: [Int32]?
@@ -17,24 +14,11 @@ struct TimeRanks {
       self.entries = entries?.map(days.rank)
       distinct = days.distinct
     } else {
-      let distinct = Self.distinct((times + (entries ?? [])).sorted())
-      let rank = { (time: Double) in Int32(distinct.partitioningIndex { $0 > time } - 1) }
-      self.times = times.map(rank)
-      self.entries = entries?.map(rank)
-      self.distinct = distinct
+      let ranked = DenseRanks(times: times + (entries ?? []))
+      self.times = ranked.ranks[..<times.count].map { Int32($0) }
+      self.entries = entries.map { _ in ranked.ranks[times.count...].map { Int32($0) } }
+      distinct = ranked.values
     }
-  }
-
-  private static func distinct(_ sorted: [Double]) -> [Double] {
-    var exact: [Double] = []
-    for time in sorted where time != exact.last { exact.append(time) }
-    let mean = exact.reduce(0) { $0 + abs($1) } / Double(exact.count)
-    let tolerance = Double.ulpOfOne.squareRoot()
-    return exact.indices.filter { index in
-      guard index > 0 else { return true }
-      let gap = exact[index] - exact[index - 1]
-      return gap > tolerance && gap / mean > tolerance
-    }.map { exact[$0] }
   }
 }
 

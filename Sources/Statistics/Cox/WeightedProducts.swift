@@ -14,12 +14,52 @@ struct WeightedProducts {
   /// - Parameter weights: one for each row of a whole tile.
   mutating func add(_ tile: UnsafePointer<Double>, weights: UnsafePointer<Double>) {
     let weights = UnsafeRawPointer(weights)
-    for row in 0..<size {
-      let x = UnsafeRawPointer(tile + row * StandardisedColumns.tileRows)
-      for index in 0..<Self.vectors {
-        weighted[index] = Self.vector(weights, index) * Self.vector(x, index)
+    sums.withUnsafeMutableBufferPointer { sums in
+      weighted.withUnsafeMutableBufferPointer { weighted in
+        for row in 0..<size {
+          let x = UnsafeRawPointer(tile + row * StandardisedColumns.tileRows)
+          for index in 0..<Self.vectors {
+            weighted[index] = Self.vector(weights, index) * Self.vector(x, index)
+          }
+          let target = sums.baseAddress! + row * size
+          Self.addProducts(weighted.baseAddress!, tile, columns: row + 1, to: target)
+        }
       }
-      for first in stride(from: 0, through: row, by: 4) { addFour(row, first, tile) }
+    }
+  }
+
+  /// Four columns at once, so that four sums grow side by side; what is left over one by one.
+  private static func addProducts(
+    _ weighted: UnsafePointer<SIMD4<Double>>, _ tile: UnsafePointer<Double>, columns: Int,
+    to sums: UnsafeMutablePointer<Double>
+  ) {
+    let column = { UnsafeRawPointer(tile + $0 * StandardisedColumns.tileRows) }
+    var first = 0
+    while first + 4 <= columns {
+      let (a, b, c, d) = (column(first), column(first + 1), column(first + 2), column(first + 3))
+      var (sumA, sumB) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
+      var (sumC, sumD) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
+      for index in 0..<vectors {
+        let x = weighted[index]
+        sumA += x * vector(a, index)
+        sumB += x * vector(b, index)
+        sumC += x * vector(c, index)
+        sumD += x * vector(d, index)
+      }
+      sums[first] += sumA.sum()
+      sums[first + 1] += sumB.sum()
+      sums[first + 2] += sumC.sum()
+      sums[first + 3] += sumD.sum()
+      first += 4
+    }
+    for last in first..<columns {
+      let a = column(last)
+      var (even, odd) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
+      for index in stride(from: 0, to: vectors, by: 2) {
+        even += weighted[index] * vector(a, index)
+        odd += weighted[index + 1] * vector(a, index + 1)
+      }
+      sums[last] += (even + odd).sum()
     }
   }
 
@@ -27,33 +67,29 @@ struct WeightedProducts {
     values.loadUnaligned(fromByteOffset: 32 * index, as: SIMD4<Double>.self)
   }
 
-  /// Four columns at once, so that four sums grow side by side; past the last column the last one
-  /// is taken again and its sum dropped.
-  private mutating func addFour(_ row: Int, _ first: Int, _ tile: UnsafePointer<Double>) {
-    let column = { (offset: Int) in
-      UnsafeRawPointer(tile + min(first + offset, row) * StandardisedColumns.tileRows)
-    }
-    let (a, b, c, d) = (column(0), column(1), column(2), column(3))
-    var (sumA, sumB, sumC, sumD) = (
-      SIMD4<Double>.zero, SIMD4<Double>.zero, SIMD4<Double>.zero, SIMD4<Double>.zero
-    )
-    weighted.withUnsafeBufferPointer { weighted in
-      for index in 0..<Self.vectors {
-        let x = weighted[index]
-        sumA += x * Self.vector(a, index)
-        sumB += x * Self.vector(b, index)
-        sumC += x * Self.vector(c, index)
-        sumD += x * Self.vector(d, index)
+  /// Takes away Σ m mᵀ over the ties of an event time, m = x̄ + c (x̄ − ē).
+  mutating func subtract(
+    _ mean: UnsafePointer<Double>, _ tiedMean: UnsafePointer<Double>, _ step: HazardStep,
+    weight: Double
+  ) {
+    let (plain, shift) = (weight * step.weight, weight * step.shift)
+    let squared = weight * step.squaredShift
+    sums.withUnsafeMutableBufferPointer { sums in
+      guard step.shift != 0 else {
+        for i in 0..<size {
+          let row = sums.baseAddress! + i * size
+          for j in 0...i { row[j] -= plain * mean[i] * mean[j] }
+        }
+        return
+      }
+      for i in 0..<size {
+        let gap = mean[i] - tiedMean[i]
+        let ofMean = plain * mean[i] + shift * gap
+        let ofGap = shift * mean[i] + squared * gap
+        let row = sums.baseAddress! + i * size
+        for j in 0...i { row[j] -= ofMean * mean[j] + ofGap * (mean[j] - tiedMean[j]) }
       }
     }
-    let totals = SIMD4(sumA.sum(), sumB.sum(), sumC.sum(), sumD.sum())
-    for column in first...min(first + 3, row) {
-      sums[row * size + column] += totals[column - first]
-    }
-  }
-
-  mutating func subtract(_ value: Double, _ row: Int, _ column: Int) {
-    sums[row * size + column] -= value
   }
 
   mutating func merge(_ other: WeightedProducts) {

@@ -40,10 +40,12 @@ struct MatchingLine {
     precondition(caliper.map { $0 >= 0 } ?? true, "a caliper is not negative")
     var treated: [Subject] = []
     var controls: [Subject] = []
-    for row in LogitOrder(logits, order: order).rows {
+    for item in RadixSort(logits, order: order).items {
+      let row = Int(item.row)
       let subject = Subject(
-        row: row, before: Int32(truncatingIfNeeded: controls.count), logit: logits[Int(row)])
-      if isTreated[Int(row)] { treated.append(subject) } else { controls.append(subject) }
+        row: Int32(truncatingIfNeeded: row), before: Int32(truncatingIfNeeded: controls.count),
+        logit: logits[row])
+      if isTreated[row] { treated.append(subject) } else { controls.append(subject) }
     }
     self.treated = treated
     self.controls = controls

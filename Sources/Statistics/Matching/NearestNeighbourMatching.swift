@@ -23,7 +23,7 @@ package struct NearestNeighbourMatching: Sendable {
   ///   negative.
   package init(
     logits: [Double], treated: [Bool], caliper: MatchingCaliper = .standardDeviations(0.2),
-    order: [Int]? = nil, checkpoint: Checkpoint = { _ in }
+    order: [Int]? = nil, checkpoint: Checkpoint
   ) rethrows {
     try checkpoint(0)
     let line = MatchingLine.line(logits, treated: treated, caliper: caliper, order: order)
@@ -34,6 +34,14 @@ package struct NearestNeighbourMatching: Sendable {
       let pairs = try Self.pairs(line) { try checkpoint(0.5 + $0 / 2) }
       outcome = .success(line.matches(pairs))
     }
+  }
+
+  package init(
+    logits: [Double], treated: [Bool], caliper: MatchingCaliper = .standardDeviations(0.2),
+    order: [Int]? = nil
+  ) {
+    self.init(
+      logits: logits, treated: treated, caliper: caliper, order: order, checkpoint: { _ in })
   }
 
   private static func pairs(_ line: MatchingLine, checkpoint: Checkpoint) rethrows -> [MatchedPair]

@@ -19,7 +19,7 @@ package struct OptimalMatching: Sendable {
   package init(
     logits: [Double], treated: [Bool], caliper: MatchingCaliper = .standardDeviations(0.2),
     order: [Int]? = nil, candidateLimit: Int = Self.candidateLimit,
-    checkpoint: Checkpoint = { _ in }
+    checkpoint: Checkpoint
   ) rethrows {
     let line = MatchingLine.line(logits, treated: treated, caliper: caliper, order: order)
     switch line {
@@ -34,6 +34,15 @@ package struct OptimalMatching: Sendable {
       try walk.run(checkpoint: checkpoint)
       outcome = .success(line.matches(walk.pairs()))
     }
+  }
+
+  package init(
+    logits: [Double], treated: [Bool], caliper: MatchingCaliper = .standardDeviations(0.2),
+    order: [Int]? = nil, candidateLimit: Int = Self.candidateLimit
+  ) {
+    self.init(
+      logits: logits, treated: treated, caliper: caliper, order: order,
+      candidateLimit: candidateLimit, checkpoint: { _ in })
   }
 
   /// The controls within the caliper of each treated subject; both ends ascend.

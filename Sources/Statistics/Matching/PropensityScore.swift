@@ -6,10 +6,14 @@ package struct PropensityScore: Sendable {
 
   /// - Precondition: one `treated` per row of the design.
   package init(
-    treated: [Bool], design: DesignMatrix, checkpoint: Checkpoint = { _ in }
+    treated: [Bool], design: DesignMatrix, checkpoint: Checkpoint
   ) rethrows {
     self.treated = treated
     model = try LogisticModel(responses: treated, design: design, checkpoint: checkpoint)
+  }
+
+  package init(treated: [Bool], design: DesignMatrix) {
+    self.init(treated: treated, design: design, checkpoint: { _ in })
   }
 
   /// What subjects are matched on; `nil` where the model has no fit.

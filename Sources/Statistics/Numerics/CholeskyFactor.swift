@@ -5,30 +5,36 @@ struct CholeskyFactor: Sendable {
   /// Row i holds i + 1 values.
   private let rows: [[Double]]
 
-  /// - Parameter matrix: square and symmetric; only its lower triangle is read.
-  /// - Returns: `nil` where a pivot vanishes to rounding: the matrix is singular.
-  init?(_ matrix: [[Double]]) {
+  /// - Parameters:
+  ///   - matrix: square and symmetric; only its lower triangle is read.
+  ///   - ownTolerance: a pivot vanishes at this share of its own diagonal element; without it, where
+  ///     it is lost in the rounding of the largest one.
+  /// - Returns: `nil` where a pivot vanishes or is NaN: the matrix is singular.
+  init?(_ matrix: [[Double]], ownTolerance: Double? = nil) {
     let largest = matrix.indices.map { matrix[$0][$0] }.max() ?? 0
-    let tolerance = largest * Double.ulpOfOne * Double(matrix.count)
+    let rounding = largest * Double.ulpOfOne * Double(matrix.count)
     var rows: [[Double]] = []
     for i in matrix.indices {
       let row = Self.row(of: Array(matrix[i][0..<i]), above: rows)
       let pivot = matrix[i][i] - Self.dot(row, row)
-      guard pivot > tolerance else { return nil }
+      guard pivot > ownTolerance.map({ $0 * matrix[i][i] }) ?? rounding else { return nil }
       rows.append(row + [pivot.squareRoot()])
     }
     self.rows = rows
   }
 
+  /// L⁻¹ v; its squared length is vᵀ V⁻¹ v.
+  func halfSolve(_ vector: [Double]) -> [Double] { Self.row(of: vector, above: rows) }
+
   /// vᵀ V⁻¹ v.
   func inverseQuadraticForm(_ vector: [Double]) -> Double {
-    let solved = Self.row(of: vector, above: rows)
+    let solved = halfSolve(vector)
     return Self.dot(solved, solved)
   }
 
   /// V⁻¹ v.
   func solve(_ vector: [Double]) -> [Double] {
-    var solved = Self.row(of: vector, above: rows)
+    var solved = halfSolve(vector)
     for i in solved.indices.reversed() {
       for j in i + 1..<max(rows.count, i + 1) { solved[i] -= rows[j][i] * solved[j] }
       solved[i] /= rows[i][i]

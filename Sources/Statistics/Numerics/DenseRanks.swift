@@ -19,19 +19,14 @@ struct DenseRanks {
 
   /// Times that differ by no more than rounding are one time.
   ///
-  /// Two neighbours among the distinct times are one where their difference, or its ratio to the
-  /// mean absolute distinct time, is at most the square root of the machine epsilon, and a chain of
-  /// such neighbours is one time: R's `survival::aeqSurv`, which `coxph` and `survfit` apply, so
-  /// that 3.1 − 0.1 and 3 are tied.
+  /// The rule is that of `TiedTimes`, so that 3.1 − 0.1 and 3 are tied.
   ///
   /// - Precondition: all times are finite.
   init(times: [Double]) {
     self.init(RadixSort(times)) { sorted in
-      Self.tolerance * max(1, Self.meanOfDistinct(sorted))
+      TiedTimes.tolerance(mean: Self.meanOfDistinct(sorted))
     }
   }
-
-  private static var tolerance: Double { Double.ulpOfOne.squareRoot() }
 
   private static func meanOfDistinct(_ sorted: [RadixSort.Item]) -> Double {
     var sum = 0.0

@@ -1,4 +1,4 @@
-/// Doubles in ascending order with the rows they came from, equal ones in the order of their rows.
+/// Doubles in ascending order with the rows they came from; stable.
 ///
 /// Least significant digit first, eleven bits at a time; a digit in which all values agree costs
 /// nothing, so whole days need two or three passes instead of six.
@@ -19,9 +19,13 @@ struct RadixSort {
   private static let digitCount = 6
   private static let buckets = 1 << digitBits
 
+  /// - Parameter order: the rows in the order that equal values keep; `nil` is that of the values.
   /// - Precondition: no value is NaN, and there are fewer than 2³² of them.
-  init(_ values: [Double]) {
-    items = values.enumerated().map { Item(key: Self.key(of: $1), row: UInt32($0)) }
+  init(_ values: [Double], order: [Int]? = nil) {
+    items = values.indices.map { place in
+      let row = order?[place] ?? place
+      return Item(key: Self.key(of: values[row]), row: UInt32(row))
+    }
     var spare = items
     let histograms = Self.histograms(of: items)
     for digit in 0..<Self.digitCount {

@@ -38,7 +38,7 @@ struct LogisticAscent {
 
   /// One step; the end, if this was the last one.
   private mutating func advance() -> Result<Void, Stop>? {
-    guard let system = PositiveDefiniteSystem(likelihood.information) else {
+    guard let system = CholeskyFactor(likelihood.information, ownTolerance: 1e-14) else {
       return .failure(verdict())
     }
     let previousGain = gain

@@ -24,7 +24,9 @@ package struct LogisticFit: Sendable {
 
   init?(_ ascent: LogisticAscent, data: LogisticData, design: DesignMatrix) {
     let likelihood = ascent.likelihood
-    guard let information = PositiveDefiniteSystem(likelihood.information) else { return nil }
+    guard let information = CholeskyFactor(likelihood.information, ownTolerance: 1e-14) else {
+      return nil
+    }
     let basis = data.basis
     let coefficients = basis.coefficients(ascent.coefficients)
     covariance = basis.covariance(information: information)
@@ -112,9 +114,11 @@ extension LogisticFit {
         covariance[places[i]][places[j]] / (deviations[i] * deviations[j])
       }
     }
-    guard !places.isEmpty, let system = PositiveDefiniteSystem(correlation) else { return nil }
-    let half = system.halfSolve(places.compactMap { terms[estimated[$0]].z })
+    guard !places.isEmpty, let system = CholeskyFactor(correlation, ownTolerance: 1e-14) else {
+      return nil
+    }
+    let scores = places.compactMap { terms[estimated[$0]].z }
     return ChiSquareTest(
-      statistic: half.reduce(0) { $0 + $1 * $1 }, degreesOfFreedom: places.count)
+      statistic: system.inverseQuadraticForm(scores), degreesOfFreedom: places.count)
   }
 }

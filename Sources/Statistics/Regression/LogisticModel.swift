@@ -37,7 +37,7 @@ package struct LogisticModel: Sendable {
   /// - Precondition: as many responses, and weights, as rows.
   package init(
     responses: [Bool], design: DesignMatrix, weights: [Double]? = nil,
-    checkpoint: Checkpoint = { _ in }
+    checkpoint: Checkpoint
   ) rethrows {
     precondition(responses.count == design.rows, "a response per row")
     precondition(weights.map { $0.count == design.rows } ?? true, "a weight per row")
@@ -56,6 +56,10 @@ package struct LogisticModel: Sendable {
         LogisticFit(ascent, data: data, design: design).map(Result.success)
           ?? .failure(.notConverged)
       }
+  }
+
+  package init(responses: [Bool], design: DesignMatrix, weights: [Double]? = nil) {
+    self.init(responses: responses, design: design, weights: weights, checkpoint: { _ in })
   }
 
   /// Two proportions, successes among subjects: the fit of one covariate that is 1 for the first

@@ -19,7 +19,7 @@ struct OrthonormalBasis {
 
   /// - Parameter rows: the rows of the design that take part.
   init(
-    _ design: DesignMatrix, rows included: [Int], checkpoint: Checkpoint = { _ in }
+    _ design: DesignMatrix, rows included: [Int], checkpoint: Checkpoint
   ) rethrows {
     rows = included.count
     values.reserveCapacity(rows * (design.columns.count + 1))
@@ -85,7 +85,7 @@ extension OrthonormalBasis {
   func reach(of k: Int) -> Double { triangle[k][k] }
 
   /// R⁻¹ H⁻¹ R⁻ᵀ, the covariance of the coefficients of X from the information H of the basis'.
-  func covariance(information: PositiveDefiniteSystem) -> [[Double]] {
+  func covariance(information: CholeskyFactor) -> [[Double]] {
     let unit = Array(repeating: 0.0, count: rank)
     let inverseTriangle = (0..<rank).map { k in
       var column = unit

@@ -30,24 +30,24 @@ struct TiedTimes: Sendable {
     var close: [(time: Double, next: Double)] = []
     while let time = walk.next() {
       // The mean is not known yet, but it is no larger than the largest.
-      if Self.areTied(time - previous, mean: largest) { close.append((previous, time)) }
+      if time - previous <= Self.tolerance(mean: largest) { close.append((previous, time)) }
       sum += time
       count += 1
       previous = time
     }
     // Where the sum overflows, the largest is as good.
     let mean = min(sum / count, largest)
-    for pair in close where Self.areTied(pair.next - pair.time, mean: mean) {
+    for pair in close where pair.next - pair.time <= Self.tolerance(mean: mean) {
       let first = merges.last.flatMap { $0.time == pair.time ? $0.first : nil } ?? pair.time
       merges.append(Merge(time: pair.next, first: first))
       widest = max(widest, pair.next - first)
     }
   }
 
-  private static func areTied(_ difference: Double, mean: Double) -> Bool {
-    let tolerance = Double.ulpOfOne.squareRoot()
-    return difference <= tolerance || difference / mean <= tolerance
-  }
+  /// The difference up to which two neighbours among the distinct times are one.
+  ///
+  /// - Parameter mean: of the magnitudes of the distinct times.
+  static func tolerance(mean: Double) -> Double { Double.ulpOfOne.squareRoot() * max(1, mean) }
 
   /// Whether two times, in this order, are one.
   func merges(_ earlier: Double, _ later: Double) -> Bool {

@@ -45,6 +45,34 @@ package struct ChartAxis: Hashable, Sendable {
     return ChartAxis(0...(last * step), ticks: ticks)
   }
 
+  /// Zero to the first tick at or above `top`, for values of any size; ticks are 1, 2 or 5 times a
+  /// power of ten apart.
+  package static func values(to top: Double, about count: Int = 8) -> ChartAxis {
+    let top = top.isFinite && top > 1e-9 ? min(top, 1e15) : 1
+    let steps = (-10...15).flatMap { power in [1, 2, 5].map { ValueStep(digit: $0, power: power) } }
+    let step = steps.first { $0.times(count) >= top } ?? ValueStep(digit: 1, power: 15)
+    let last = (1...count).first { step.times($0) >= top } ?? count
+    let ticks = (0...last).map { AxisTick(step.times($0), label(step.times($0))) }
+    return ChartAxis(0...step.times(last), ticks: ticks)
+  }
+
+  /// A digit times a power of ten.
+  private struct ValueStep {
+    let digit: Int
+    let power: Int
+
+    /// Divided by a whole power of ten where it is below one: three times 0.1 is not 0.3.
+    func times(_ count: Int) -> Double {
+      let scale = (0..<abs(power)).reduce(1.0) { product, _ in product * 10 }
+      let whole = Double(count * digit)
+      return power < 0 ? whole / scale : whole * scale
+    }
+  }
+
+  private static func label(_ value: Double) -> String {
+    Int(exactly: value).map(String.init) ?? String(value)
+  }
+
   /// 0, 1 or 2 for steps beginning with 1, 2 or 5.
   private static func stepRank(of step: Double) -> Int {
     var leading = step
