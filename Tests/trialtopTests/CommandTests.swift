@@ -124,6 +124,6 @@ import Testing
   }
 }
 
-let pages = ["overview", "enrolment", "safety", "listing", "response", "survival"]
+let pages = ["overview", "enrolment", "safety", "listing", "response", "survival", "comparison"]
 
 private let commands = ["open", "demo", "import", "init", "print", "report", "check", "simulate"]
