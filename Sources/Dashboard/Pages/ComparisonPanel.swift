@@ -57,7 +57,7 @@ struct ComparisonPanel {
 struct PrognosisTable: Widget {
   private static let columns = [
     TableColumn("Covariate", width: .minimum(14)),
-    TableColumn("events/N", width: .fixed(9), alignment: .right, priority: 2),
+    TableColumn("events/N", width: .fixed(11), alignment: .right, priority: 2),
     TableColumn("Univariate", width: .fixed(17), alignment: .left, truncation: .end),
     TableColumn("p", width: .fixed(7), alignment: .right),
     TableColumn("Multivariate", width: .fixed(17), alignment: .left, truncation: .end),
