@@ -232,3 +232,34 @@ extension Study {
 extension KaplanMeier.Interval {
   package var title: String { rawValue }
 }
+
+extension AbscopalResponse.Gap {
+  package var title: String {
+    switch self {
+    case .noRadiotherapy: "without radiotherapy"
+    case .noLesionOutside: "without a lesion outside the field"
+    case .noEvaluation: "without a scan that tells"
+    }
+  }
+}
+
+extension ResponseSummary.AbscopalRates {
+  /// How ARR and ACR came about.
+  package var note: String {
+    "Abscopal response (ARR, ACR): RECIST 1.1 over the lesions outside the irradiated field, "
+      + "from the last scan before radiotherapy; a new lesion outside is progression."
+      + (missing.map { " Not evaluable, so non-responders: \($0)." } ?? "")
+  }
+
+  /// The note where room is short.
+  package var shortNote: String {
+    "ARR, ACR: RECIST over lesions outside the field" + (missing.map { ", NE: " + $0 } ?? "")
+  }
+
+  private var missing: String? {
+    let reasons = AbscopalResponse.Gap.allCases.compactMap { gap in
+      gaps[gap].map { "\($0) \(gap.title)" }
+    }
+    return reasons.isEmpty ? nil : reasons.joined(separator: ", ")
+  }
+}

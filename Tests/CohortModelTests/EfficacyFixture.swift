@@ -42,6 +42,10 @@ struct EfficacyFixture {
     allocations.append(allocation)
   }
 
+  mutating func add(_ record: AnyRecord) {
+    builder.add(record)
+  }
+
   /// Adds assessments by day.
   mutating func scans(
     of id: String, _ responses: KeyValuePairs<Int, Response?>, evaluator: String? = nil

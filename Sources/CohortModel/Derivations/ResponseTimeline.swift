@@ -16,13 +16,14 @@ package struct ResponseTimeline: Equatable, Sendable {
   /// Days with any assessment, read or not, in order.
   package private(set) var scans: [Day] = []
 
-  fileprivate init(origin: Day, capacity: Int) {
+  init(origin: Day, capacity: Int) {
     self.origin = origin
     entries.reserveCapacity(capacity)
     scans.reserveCapacity(capacity)
   }
 
-  fileprivate mutating func add(_ response: Response?, on day: Day) {
+  /// Days come in order.
+  mutating func add(_ response: Response?, on day: Day) {
     if scans.last != day { scans.append(day) }
     guard let response else { return }
     guard let last = entries.last, last.day == day else {
@@ -78,7 +79,7 @@ extension Response {
 }
 
 /// Whose assessments count.
-private enum EvaluatorChoice {
+enum EvaluatorChoice {
   case anybody
   /// A code of the evaluator column; nil matches nobody.
   case only(Int?)
@@ -92,7 +93,7 @@ private enum EvaluatorChoice {
 }
 
 extension ResponseRules {
-  fileprivate func evaluatorCode(in column: CodedColumn) -> EvaluatorChoice {
+  func evaluatorCode(in column: CodedColumn) -> EvaluatorChoice {
     guard let evaluator, column.words.count > 1 else { return .anybody }
     return .only(column.words.firstIndex(of: evaluator))
   }

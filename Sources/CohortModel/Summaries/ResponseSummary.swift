@@ -15,6 +15,26 @@ package struct ResponseSummary: Equatable, Sendable {
     package var objectiveResponse: Proportion
     package var diseaseControl: Proportion
     package var clinicalBenefit: Proportion
+    /// nil where the study marks no lesion as irradiated, access closes those marks, or nobody of
+    /// the denominator had radiotherapy.
+    package var abscopal: AbscopalRates?
+
+    package func count(_ response: BestOverallResponse) -> Int {
+      counts[BestOverallResponse.allCases.firstIndex(of: response) ?? 0]
+    }
+  }
+
+  /// Rates of the lesions outside the irradiated field, over the same denominator: whoever cannot
+  /// be evaluated is a non-responder.
+  package struct AbscopalRates: Equatable, Sendable {
+    /// Subjects by best abscopal response, in the order of its cases.
+    package var counts: [Int]
+    /// ARR: complete and partial.
+    package var response: Proportion
+    /// ACR: stable and non-CR/non-PD as well.
+    package var control: Proportion
+    /// Subjects that cannot be evaluated, by the reason.
+    package var gaps: [AbscopalResponse.Gap: Int]
 
     package func count(_ response: BestOverallResponse) -> Int {
       counts[BestOverallResponse.allCases.firstIndex(of: response) ?? 0]

@@ -18,6 +18,8 @@ private struct ResponseTally {
     let origin: Day?
     let response: DerivedResponse?
     let isDue: Bool
+    /// nil where the study has none or access closes it.
+    let abscopal: AbscopalResponse?
 
     var best: BestOverallResponse { response?.best ?? .missing }
   }
@@ -34,11 +36,13 @@ private struct ResponseTally {
     set = selection.set
     let schedule = ScanSchedule(cohort.study.schedule)
     self.schedule = schedule
+    let hasAbscopal = cohort.hasAbscopalResponse
     members = selection.subjectsWithMatches.map { subject in
       let origin = cohort.scanOrigin(of: subject)
       return Member(
         subject: subject, origin: origin, response: cohort.response(of: subject),
-        isDue: cohort.isResponseDue(of: subject, from: origin, by: schedule))
+        isDue: cohort.isResponseDue(of: subject, from: origin, by: schedule),
+        abscopal: hasAbscopal ? cohort.abscopalResponse(of: subject) : nil)
     }
   }
 
@@ -54,22 +58,30 @@ private struct ResponseTally {
   }
 
   private func rates(_ members: [Member]) -> ResponseSummary.Rates {
-    var counts: [BestOverallResponse: Int] = [:]
-    var benefits = 0
-    for member in members {
-      counts[member.best, default: 0] += 1
-      if member.response?.hasClinicalBenefit ?? false { benefits += 1 }
-    }
-    let objective = counts[.complete, default: 0] + counts[.partial, default: 0]
-    let stable = counts[.stable, default: 0] + counts[.nonCompleteNonProgressive, default: 0]
-    let rate = { (count: Int) in
-      Proportion(of: count, in: members.count, by: interval)
-    }
+    let best = BestResponseCounts(members.map(\.best))
+    let benefits = members.count { $0.response?.hasClinicalBenefit ?? false }
     return ResponseSummary.Rates(
-      total: members.count,
-      counts: BestOverallResponse.allCases.map { counts[$0, default: 0] },
-      objectiveResponse: rate(objective), diseaseControl: rate(objective + stable),
-      clinicalBenefit: rate(benefits))
+      total: members.count, counts: best.counts,
+      objectiveResponse: rate(best.objective, of: members),
+      diseaseControl: rate(best.control, of: members),
+      clinicalBenefit: rate(benefits, of: members), abscopal: abscopalRates(members))
+  }
+
+  /// nil also where nobody was irradiated, such as in an arm without radiotherapy: no lesion is
+  /// outside a field that does not exist.
+  private func abscopalRates(_ members: [Member]) -> ResponseSummary.AbscopalRates? {
+    let responses = members.compactMap(\.abscopal)
+    guard responses.contains(where: { $0.gap != .noRadiotherapy }) else { return nil }
+    let best = BestResponseCounts(responses.map(\.best))
+    let gaps = responses.compactMap(\.gap).map { ($0, 1) }
+    return ResponseSummary.AbscopalRates(
+      counts: best.counts, response: rate(best.objective, of: members),
+      control: rate(best.control, of: members),
+      gaps: Dictionary(gaps, uniquingKeysWith: +))
+  }
+
+  private func rate(_ count: Int, of members: [Member]) -> Proportion {
+    Proportion(of: count, in: members.count, by: interval)
   }
 
   private var groups: [ResponseSummary.Group]? {
@@ -116,6 +128,23 @@ private struct ResponseTally {
     return members.reduce(0) { sum, member in
       sum + assessments.rows[member.subject].count { assessments.date[$0] == nil }
     }
+  }
+}
+
+/// Subjects by best response, and the two sums that rates are made of.
+private struct BestResponseCounts {
+  /// In the order of the cases.
+  let counts: [Int]
+  let objective: Int
+  let control: Int
+
+  init(_ responses: [BestOverallResponse]) {
+    var tally: [BestOverallResponse: Int] = [:]
+    for response in responses { tally[response, default: 0] += 1 }
+    counts = BestOverallResponse.allCases.map { tally[$0, default: 0] }
+    objective = tally[.complete, default: 0] + tally[.partial, default: 0]
+    control =
+      objective + tally[.stable, default: 0] + tally[.nonCompleteNonProgressive, default: 0]
   }
 }
 

@@ -66,6 +66,7 @@ struct ResponsePage: PageView {
       + "are non-responders · due: first scheduled scan and its window have passed, or off study, "
       + "or dead"
       + timeToResponse
+      + (summary.all.abscopal.map { " · " + $0.shortNote } ?? "")
       + (unallocated > 0 ? " · \(unallocated) not allocated, in no arm" : "")
       + " · \(cohort.study.response.confirmationText)"
   }

@@ -72,22 +72,31 @@ struct ResponseTable {
   }
 
   private typealias Rate = (
-    name: String, meaning: String, value: KeyPath<Rates, Proportion>
+    name: String, meaning: String, value: (Rates) -> Proportion?
   )
 
   private var rates: [Rate] {
     let stable = responses.contains(.nonCompleteNonProgressive) ? "SD+NN" : "SD"
-    return [
-      ("ORR", "CR + PR", \.objectiveResponse), ("DCR", "ORR + \(stable)", \.diseaseControl),
-      ("CBR", "ORR + \(stable) ≥ \(clinicalBenefitDays) d", \.clinicalBenefit),
+    let overall: [Rate] = [
+      ("ORR", "CR + PR", { $0.objectiveResponse }),
+      ("DCR", "ORR + \(stable)", { $0.diseaseControl }),
+      ("CBR", "ORR + \(stable) ≥ \(clinicalBenefitDays) d", { $0.clinicalBenefit }),
+    ]
+    guard summary.all.abscopal != nil else { return overall }
+    return overall + [
+      ("ARR", "abscopal CR + PR", { $0.abscopal?.response }),
+      ("ACR", "ARR + abscopal SD", { $0.abscopal?.control }),
     ]
   }
 
   private func line(_ rate: Rate) -> [Span] {
     line(
       isCompact ? rate.name : "\(rate.name)  \(rate.meaning)", .title,
-      columns.map { self.rate($0.rates[keyPath: rate.value]) })
+      columns.map { rate.value($0.rates).map(self.rate) ?? absent })
   }
+
+  /// A rate that an arm cannot have.
+  private var absent: String { right("–", isCompact ? 5 : 4) }
 
   private func line(
     _ label: String, _ role: Role, _ cells: [String], _ cellRole: Role = .text

@@ -36,6 +36,7 @@ struct ResponseReport {
         + "target lesions after baseline left out.",
       summary.undatedAssessments > 0
         ? "Assessments without a date, not used: \(summary.undatedAssessments)." : nil,
+      summary.all.abscopal.map(\.note),
     ].compactMap { $0 } + cohort.armNotes(showsArms: summary.arms != nil)
       + SmallGroup.notes(summary.arms?.map(\.all.total) ?? [])
   }
@@ -126,6 +127,15 @@ extension ResponseReport {
       RateLine(line: line, rate: "diseaseControl", title: "DCR", proportion: rates.diseaseControl),
       RateLine(
         line: line, rate: "clinicalBenefit", title: "CBR", proportion: rates.clinicalBenefit),
+    ] + (rates.abscopal.map { abscopalLines(line, $0) } ?? [])
+  }
+
+  private func abscopalLines(
+    _ line: Line, _ rates: ResponseSummary.AbscopalRates
+  ) -> [RateLine] {
+    [
+      RateLine(line: line, rate: "abscopalResponse", title: "ARR", proportion: rates.response),
+      RateLine(line: line, rate: "abscopalControl", title: "ACR", proportion: rates.control),
     ]
   }
 

@@ -1,13 +1,18 @@
 import CohortModel
 import Testing
 
-@testable import TrialSimulator
-
 @Suite struct RecistEvaluationTests {
   @Test func `thirty per cent below baseline is partial, less is stable`() {
     var evaluation = RecistEvaluation(baseline: [60, 40], isNodal: [false, false])
     #expect(evaluation.target([41, 30]) == .stable)
     #expect(evaluation.target([40, 30]) == .partial)
+  }
+
+  @Test func `exactly thirty per cent is partial whatever the binary fractions`() {
+    for baseline in stride(from: 10.0, through: 300, by: 10) {
+      var evaluation = RecistEvaluation(baseline: [baseline], isNodal: [false])
+      #expect(evaluation.target([baseline / 10 * 7]) == .partial)
+    }
   }
 
   @Test func `progression is measured from the smallest sum and needs five millimetres`() {
