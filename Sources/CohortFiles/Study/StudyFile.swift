@@ -4,8 +4,8 @@ import TOMLKit
 /// Reads study.toml.
 ///
 /// Blocks and keys are those of `TrialTemplate`. A missing key has the default of `Study`; a wrong
-/// type, an unknown word or a broken file throws; an unknown key is a warning. `[matching]` and
-/// `[stopping]` are accepted unread.
+/// type, an unknown word or a broken file throws; an unknown key is a warning. `[stopping]` is
+/// accepted unread.
 package enum StudyFile {
   /// The study and warnings about keys that were not understood.
   package static func read(_ text: String) throws -> (study: Study, issues: [ImportIssue]) {
@@ -77,7 +77,10 @@ extension StudyFile {
       EligibilityRule(name: try rule.text("name"), expression: try rule.text("rule"))
     }
     study.revealsArm = try (root.strings("reveals_arm") ?? []).map(FieldNames.field)
-    root.ignore("matching")
+    study.matching = try root.optionalSection("matching").map {
+      try ComparisonBlocks.matching($0, arms: study.arms)
+    }
+    study.comparison = try root.optionalSection("comparison").map(ComparisonBlocks.comparison)
     root.ignore("stopping")
     return study
   }

@@ -40,6 +40,27 @@ final class StudySection {
     try array(key)?.map { try integer($0, key, in: range) }
   }
 
+  /// A number above 0, with or without decimals.
+  func positiveNumber(_ key: String) throws -> Double? {
+    guard let value = value(key) else { return nil }
+    guard let number = value.double ?? value.int.map(Double.init) else {
+      throw wrongType(key, "a number", value)
+    }
+    guard number > 0, number.isFinite else {
+      throw failure(key, "is out of range", "write a number above 0")
+    }
+    return number
+  }
+
+  func choices<Value>(_ key: String, _ words: StudyWords<Value>) throws -> [Value]? {
+    try strings(key)?.map { text in
+      guard let value = words.value(text) else {
+        throw failure(key, "has an unknown word", "choose from \(words.listed)")
+      }
+      return value
+    }
+  }
+
   func strings(_ key: String) throws -> [String]? {
     try array(key)?.map { value in
       guard let text = value.string else { throw wrongType(key, "a list of texts", value) }
@@ -78,6 +99,11 @@ final class StudySection {
     let value = value(key)
     if let value, value.type != .table { throw wrongType(key, "a block [\(key)]", value) }
     return child(value?.table ?? TOMLTable(), path: join(key))
+  }
+
+  /// The table of a key; nil where the file has none.
+  func optionalSection(_ key: String) throws -> StudySection? {
+    table.contains(key: key) ? try section(key) : nil
   }
 
   /// The tables of an array of tables, such as [[arms]].

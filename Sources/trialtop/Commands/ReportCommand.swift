@@ -10,6 +10,11 @@ extension ReportFormat: ExpressibleByArgument {}
 
 extension AdverseEventClass: ExpressibleByArgument {}
 
+/// Whom a report counts: its own set, or the matched pairs.
+enum ReportSet: String, ExpressibleByArgument, CaseIterable {
+  case full, matched
+}
+
 /// `trialtop report TABLE`: the numbers of a page, for a person, a spreadsheet or a program.
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -37,6 +42,9 @@ struct ReportCommand: ParsableCommand {
     help: "Adverse events of the safety report: all, treatmentEmergent, related, serious, …")
   var adverseEventClass = AdverseEventClass.related
 
+  @Option(help: "Analysis set: full, or matched where the study file says how to match.")
+  var set = ReportSet.full
+
   @OptionGroup var trial: TrialOptions
 
   func run() throws {
@@ -47,9 +55,18 @@ struct ReportCommand: ParsableCommand {
     options.adverseEventClass = adverseEventClass
     options.endpoint = try endpoint.map { try endpoint(named: $0, of: cohort.study) }
     options.asEntered = loaded.asEntered
+    options.matchedSet = try set == .matched ? matchedSet(cohort) : nil
     let whole = Report.make(report, of: cohort, filter: try filter(cohort), options: options)
     let chosen = try table.map { try whole.table(named: $0) } ?? whole
     print(chosen.encoded(as: format, width: \.displayWidth), terminator: "")
+  }
+
+  private func matchedSet(_ cohort: Cohort) throws -> MatchedSet {
+    do throws(MatchedSet.Refusal) {
+      return try MatchedSet.make(cohort).get()
+    } catch {
+      throw ValidationError("no matched set: \(error.title).")
+    }
   }
 
   private func filter(_ cohort: Cohort) throws -> Filter? {
