@@ -58,7 +58,7 @@ import Testing
     #expect(cox.subjects == 10 && cox.events == 9)
   }
 
-  /// Both ways of counting: some strata at once, and many one by one.
+  /// A few strata and many.
   @Test func `a stratum of one group adds nothing, and many such add nothing`() throws {
     let pairs: [Double] = [1, 2, 4, 3, 5, 7, 8, 6]
     let groups: [Int32] = [0, 1, 0, 1, 0, 1, 0, 1]
@@ -116,6 +116,39 @@ import Testing
     #expect(analysis.cox?.terms[0].coefficient == nil)
     #expect(analysis.warnings.contains { $0.contains("it has one value") })
     #expect(!analysis.json.contains("nan") && !analysis.json.contains("inf"))
+  }
+
+  /// A sum of squares of it is infinite.
+  @Test func `a covariate too large to compute with is refused by a reason`() throws {
+    let sample = SurvivalSample(
+      times: [1, 2, 3], events: [true, true, true],
+      covariates: [.numeric(name: "x", values: [1e308, -1e308, 1.7e308])], source: source(rows: 3))
+    let cox = try #require(SurvivalAnalysis(sample).cox)
+    #expect(cox.reasons.count == 1 && cox.reasons[0].contains("too large"))
+  }
+
+  @Test func `the median of nobody is missing, not one that was not reached`() throws {
+    var sample = SurvivalSample(times: [], events: [], source: source(rows: 0))
+    func medians() -> Substring? {
+      SurvivalText(SurvivalAnalysis(sample)).encoded(curves: []).split(separator: "\n")
+        .first { $0.hasPrefix("  all") }
+    }
+    #expect(try #require(medians()).hasSuffix("–"))
+    (sample.times, sample.events) = ([3], [false])
+    #expect(try #require(medians()).hasSuffix("NR"))
+  }
+
+  @Test func `the methods name what every interval and error is made from`() {
+    var options = SurvivalAnalysis.Options()
+    options.restriction = 3
+    let times = (1...8).map(Double.init)
+    let sample = SurvivalSample(
+      times: times, events: times.map { $0 != 4 },
+      strata: Categories(name: "s", levels: ["u", "v"], codes: [0, 1, 0, 1, 0, 1, 0, 1]),
+      covariates: [.numeric(name: "x", values: [3, 1, 2, 2, 5, 1, 4, 2])], source: source(rows: 8))
+    let text = SurvivalText(SurvivalAnalysis(sample, options: options)).encoded(curves: [])
+    #expect(text.contains("limits and difference by the normal approximation"))
+    #expect(text.contains("comparable pairs within a stratum"))
   }
 
   @Test func `text shows controls of the data as marks and rounds only there`() {

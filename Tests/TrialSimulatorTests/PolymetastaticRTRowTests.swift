@@ -23,11 +23,17 @@ import Testing
     #expect(findings.count < 10)
   }
 
-  @Test func `treatment begins from January 2019 to December 2021`() {
-    let starts = trial.subjects.compactMap { $0.firstTreatmentOn?.exact?.iso }
-    #expect(starts.count == 331)
-    #expect((starts.min() ?? "").hasPrefix("2019-01"))
-    #expect((starts.max() ?? "").hasPrefix("2021-12"))
+  @Test func `consent and first treatment lie from January 2019 to December 2021`() {
+    for subject in trial.subjects {
+      let consent = subject.consentedOn?.iso ?? ""
+      let first = subject.firstTreatmentOn?.iso ?? ""
+      #expect("2019-01-01" <= consent && consent <= first && first <= "2021-12-31")
+    }
+  }
+
+  @Test func `subjects stand in the order of consent`() {
+    let days = trial.subjects.compactMap { $0.consentedOn?.exact }
+    #expect(days == days.sorted())
   }
 
   @Test func `everybody has more than five metastases, each a lesion at baseline`() {

@@ -71,9 +71,11 @@ extension ComparisonSummary {
     let matched = try? matching.get()
     let own = selection.set.matchedSet == nil ? selection.set : endpoint.set.base
     let sets = [own] + (matched.map { [AnalysisSet.matched($0)] } ?? [])
-    return try sets.map { set in
+    return try sets.enumerated().map { index, set in
       let selection = cohort.select(set, filter: selection.filter)
-      return try ArmComparison(cohort, endpoint.over(set), selection, checkpoint)
+      return try ArmComparison(cohort, endpoint.over(set), selection) {
+        try checkpoint((Double(index) + $0) / Double(sets.count))
+      }
     }
   }
 
@@ -81,14 +83,23 @@ extension ComparisonSummary {
     _ plan: ComparisonPlan, _ making: CoxTableMaking, _ checkpoint: Checkpoint
   ) rethrows -> [CoxTable] {
     guard !plan.covariates.isEmpty else { return [] }
-    return try CoxTableMaking.versions(plan).map { try making.table($0, checkpoint) }
+    let versions = CoxTableMaking.versions(plan)
+    return try versions.enumerated().map { index, version in
+      try making.table(version) {
+        try checkpoint((Double(index) + $0) / Double(versions.count))
+      }
+    }
   }
 
   private static func subgroups(
     _ plan: ComparisonPlan, _ people: ComparisonSubjects, _ checkpoint: Checkpoint
   ) rethrows -> [SubgroupComparison] {
     guard let pair = ArmPair(people) else { return [] }
-    return try plan.subgroups.map { try pair.subgroup($0, checkpoint) }
+    return try plan.subgroups.enumerated().map { index, subgroup in
+      try pair.subgroup(subgroup) { _ in
+        try checkpoint(Double(index) / Double(plan.subgroups.count))
+      }
+    }
   }
 }
 

@@ -10,6 +10,7 @@ struct SurvivalPage: PageView {
   private let cutOff: Day
   private let endpoints: [Endpoint]
   private let legend: String?
+  private let adjustment: String?
 
   init(_ summary: SurvivalSummary, _ state: DashboardState) {
     self.summary = summary
@@ -17,6 +18,7 @@ struct SurvivalPage: PageView {
     cutOff = state.cohort.cutOff
     endpoints = state.study.effectiveEndpoints
     legend = state.study.armLegend(state.cohort.gate.access)
+    adjustment = state.adjustmentNote(summary.endpoint.set)
   }
 
   func draw(in area: Rect, of buffer: inout Buffer) {
@@ -48,7 +50,8 @@ struct SurvivalPage: PageView {
 
   private func drawHeading(in area: Rect, of buffer: inout Buffer) {
     let others = endpoints.count > 1 ? "   e: \(Format.plural(endpoints.count, "endpoint"))" : ""
-    let used = buffer.put(summary.title, x: area.x, y: area.y, role: .heading, limit: area.width)
+    let title = [summary.title, adjustment].compactMap { $0 }.joined(separator: " · ")
+    let used = buffer.put(title, x: area.x, y: area.y, role: .heading, limit: area.width)
     buffer.put(
       others, x: area.x + used, y: area.y, role: .muted, limit: max(0, area.width - used))
   }

@@ -103,6 +103,7 @@ extension CoxModel.Refusal {
     case .monotoneLikelihood(let limit):
       "the data are separated: the hazard ratio of " + limit.columns.joined(separator: ", ")
         + " is 0 or infinite; the likelihood-ratio and score tests hold"
+    case .notConverged(0): "the values of a covariate are too large to compute with"
     case .notConverged(let iterations): "it did not converge in \(iterations) iterations"
     }
   }

@@ -13,33 +13,15 @@ extension SurvivalSample {
     return tables(of: group.codes, count: group.levels.count)
   }
 
-  /// With more strata than this they are counted one by one: all at once takes a table of days or a
-  /// merge over all strata. Times that differ by rounding are then tied within a stratum alone.
-  private static let mostStrataAtOnce = 200
-
   /// For each stratum a table for each group, of the rows with both.
   func stratumTables(_ groups: Categories) -> [[EventTable]] {
     guard let strata else { return [groupTables] }
-    guard strata.levels.count <= SurvivalSample.mostStrataAtOnce else {
-      return rows(by: strata).map { tables(of: groups, $0) }
-    }
     let width = groups.levels.count
     let codes = zip(groups.codes, strata.codes).map { group, stratum in
       group < 0 || stratum < 0 ? -1 : stratum * Int32(width) + group
     }
     let counted = tables(of: codes, count: width * strata.levels.count)
     return strata.levels.indices.map { Array(counted[$0 * width..<($0 + 1) * width]) }
-  }
-
-  private func rows(by strata: Categories) -> [[Int]] {
-    var rows = [[Int]](repeating: [], count: strata.levels.count)
-    for (row, code) in strata.codes.enumerated() where code >= 0 { rows[Int(code)].append(row) }
-    return rows
-  }
-
-  private func tables(of groups: Categories, _ rows: [Int]) -> [EventTable] {
-    let kept = rows.filter { groups.codes[$0] >= 0 }
-    return tables(kept, group: kept.map { Int(groups.codes[$0]) }, count: groups.levels.count)
   }
 
   /// - Parameter codes: negative ones are left out; nil is one table of all rows.

@@ -44,10 +44,22 @@ struct CoxEstimation {
     let information = complete.information(null)
     guard information.allSatisfy({ $0.allSatisfy(\.isFinite) }) else { return .failure(unfit) }
     let kept = CholeskyFactor.independentColumns(of: information, tolerance: Self.pivotTolerance)
-    let likelihood = kept.count == complete.size ? complete : complete.keeping(kept)
-    var search = NewtonSearch(
-      likelihood, from: kept.count == complete.size ? null : nil, information, penalty: penalty)
-    return outcome(try search.run(checkpoint), likelihood, kept, nullLogLikelihood)
+    var search = search(kept, from: null, information)
+    let end = try search.run(checkpoint)
+    return outcome(end, search.likelihood, kept, nullLogLikelihood)
+  }
+
+  private func search(
+    _ kept: [Int], from null: consuming CoxState, _ information: [[Double]]
+  ) -> NewtonSearch {
+    guard kept.count < complete.size else {
+      return NewtonSearch(complete, from: null, information, penalty: penalty)
+    }
+    let likelihood = complete.keeping(kept)
+    var storage = null.takeStorage()
+    let start = likelihood.state(at: kept.map { _ in 0 }, in: &storage)
+    let reduced = likelihood.information(start)
+    return NewtonSearch(likelihood, from: start, reduced, penalty: penalty)
   }
 
   private var unfit: CoxModel.Refusal {

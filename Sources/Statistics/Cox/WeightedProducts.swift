@@ -67,36 +67,55 @@ struct WeightedProducts {
     values.loadUnaligned(fromByteOffset: 32 * index, as: SIMD4<Double>.self)
   }
 
-  /// Takes away Σ m mᵀ over the ties of an event time, m = x̄ + c (x̄ − ē).
-  mutating func subtract(
-    _ mean: UnsafePointer<Double>, _ tiedMean: UnsafePointer<Double>, _ step: HazardStep,
-    weight: Double
-  ) {
-    let (plain, shift) = (weight * step.weight, weight * step.shift)
-    let squared = weight * step.squaredShift
-    sums.withUnsafeMutableBufferPointer { sums in
-      guard step.shift != 0 else {
-        for i in 0..<size {
-          let row = sums.baseAddress! + i * size
-          for j in 0...i { row[j] -= plain * mean[i] * mean[j] }
-        }
-        return
-      }
-      for i in 0..<size {
-        let gap = mean[i] - tiedMean[i]
-        let ofMean = plain * mean[i] + shift * gap
-        let ofGap = shift * mean[i] + squared * gap
-        let row = sums.baseAddress! + i * size
-        for j in 0...i { row[j] -= ofMean * mean[j] + ofGap * (mean[j] - tiedMean[j]) }
-      }
-    }
-  }
-
   mutating func merge(_ other: WeightedProducts) {
     for index in sums.indices { sums[index] += other.sums[index] }
   }
 
+  /// The sum over parts of a range that are worked on side by side.
+  static func sum(
+    _ count: Int, size: Int, _ body: @Sendable (Range<Int>, inout WeightedProducts) -> Void
+  ) -> WeightedProducts {
+    let parts = ConcurrentParts.map(count) { part in
+      var products = WeightedProducts(size: size)
+      body(part, &products)
+      return products
+    }
+    return parts.dropFirst().reduce(into: parts[0]) { $0.merge($1) }
+  }
+
   var matrix: [[Double]] {
     (0..<size).map { i in (0..<size).map { j in sums[max(i, j) * size + min(i, j)] } }
+  }
+}
+
+/// Vectors that come one by one, gathered in a tile.
+struct VectorTile {
+  private let size: Int
+  private var count = 0
+  private var values: [Double]
+  private var weights = [Double](repeating: 0, count: StandardisedColumns.tileRows)
+
+  init(size: Int) {
+    self.size = size
+    values = Array(repeating: 0, count: max(size, 1) * StandardisedColumns.tileRows)
+  }
+
+  /// - Parameter value: the components of the vector.
+  @inline(__always)
+  mutating func append(
+    weight: Double, to products: inout WeightedProducts, _ value: (Int) -> Double
+  ) {
+    if count == StandardisedColumns.tileRows { flush(to: &products) }
+    weights[count] = weight
+    values.withUnsafeMutableBufferPointer { values in
+      for j in 0..<size { values[j * StandardisedColumns.tileRows + count] = value(j) }
+    }
+    count += 1
+  }
+
+  mutating func flush(to products: inout WeightedProducts) {
+    for place in count..<StandardisedColumns.tileRows { weights[place] = 0 }
+    products.add(values, weights: weights)
+    count = 0
   }
 }

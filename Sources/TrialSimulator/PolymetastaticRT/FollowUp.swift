@@ -10,6 +10,6 @@ extension PolymetastaticRT {
     /// Days of follow-up that the last and the first subject can have, the first day counted. A
     /// margin leaves room for the working week and for the time since the last contact.
     static let shortest = cutOff - lastDay + 8
-    static let longest = cutOff - firstDay - 40
+    static let longest = cutOff - firstDay - 34
   }
 }

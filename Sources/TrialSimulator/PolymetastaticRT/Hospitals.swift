@@ -20,7 +20,7 @@ extension PolymetastaticRT {
 
     static func writesChinese(_ site: Int) -> Bool { site % 2 == 0 }
 
-    /// Gives each participant a hospital and a number in it, in the order of treatment.
+    /// Gives each participant a hospital and a number in it, in the order of consent.
     static func enrol(_ participants: inout [Participant], seed: UInt64) {
       var random = Xoshiro256(seed: seed, purpose: .sites)
       let weights = (0..<count).map { index in

@@ -7,6 +7,7 @@ extension PolymetastaticRT {
     let survival: Survival
     /// Of the streams of random numbers.
     let index: Int
+    let consentedOn: Day
     let firstTreatmentOn: Day
     var site = 0
     var id = ""
@@ -61,15 +62,21 @@ extension PolymetastaticRT {
         }
         let slots = survivals.filter { $0.stratum == stratum }.sorted { $0.rank < $1.rank }
         for (person, survival) in zip(people, slots) {
+          let first = firstDay(survival, &random)
           participants.append(
             Participant(
               candidate: cohort.candidates[person], survival: survival, index: person,
-              firstTreatmentOn: firstDay(survival, &random)))
+              consentedOn: consent(before: first, &random), firstTreatmentOn: first))
         }
       }
       return participants.sorted {
-        ($0.firstTreatmentOn, $0.index) < ($1.firstTreatmentOn, $1.index)
+        ($0.consentedOn, $0.index) < ($1.consentedOn, $1.index)
       }
+    }
+
+    private static func consent(before first: Day, _ random: inout Xoshiro256) -> Day {
+      let day = ClinicCalendar.onOrBefore(first - random.integer(in: 4...14))
+      return max(day, FollowUp.firstDay)
     }
 
     /// An open day; whoever lives at the cut was seen on an open day in the weeks before it.

@@ -8,7 +8,6 @@ extension PolymetastaticRT {
     let therapy: TherapyCourse
     let scans: [Scan]
     private let seed: UInt64
-    private let consentedOn: Day
     let baselineOn: Day
 
     init(_ participant: Participant, seed: UInt64) {
@@ -19,10 +18,8 @@ extension PolymetastaticRT {
       var path = LesionPath(participant, burden, seed: seed)
       scans = path.scans()
       var random = Xoshiro256(seed: seed, purpose: .arrivals, index: participant.index)
-      let first = participant.firstTreatmentOn
-      let consent = ClinicCalendar.onOrBefore(first - random.integer(in: 4...14))
-      consentedOn = max(consent, FollowUp.firstDay)
-      baselineOn = max(consentedOn, ClinicCalendar.onOrBefore(first - random.integer(in: 1...7)))
+      let scanned = participant.firstTreatmentOn - random.integer(in: 1...7)
+      baselineOn = max(participant.consentedOn, ClinicCalendar.onOrBefore(scanned))
     }
 
     func records() -> SubjectRecords {
@@ -46,14 +43,14 @@ extension PolymetastaticRT {
       var allocation = Allocation()
       allocation.subject = participant.id
       allocation.plannedArm =
-        (participant.stratum.isIrradiated ? TrialArm.irradiated : .systemic)
+        (participant.stratum.isIrradiated ? ArmCode.irradiated : .systemic)
         .rawValue
       allocation.actualArm = allocation.plannedArm
       return allocation
     }
   }
 
-  enum TrialArm: String {
+  enum ArmCode: String {
     case irradiated = "RT"
     case systemic = "ICT"
   }
@@ -65,14 +62,15 @@ extension PolymetastaticRT.ParticipantRecords {
     var subject = Subject()
     subject.subject = participant.id
     subject.site = PolymetastaticRT.Hospitals.codes[participant.site]
-    subject.consentedOn = PartialDate(consentedOn)
+    subject.consentedOn = PartialDate(participant.consentedOn)
     subject.screenStatus = .enrolled
     subject.firstTreatmentOn = PartialDate(participant.firstTreatmentOn)
     subject.age = participant.candidate.age
     subject.ecog = participant.candidate.ecog
     subject.sex = random.chance(0.84) ? .male : .female
     subject.birthDate = PartialDate(
-      consentedOn.adding(months: -12 * participant.candidate.age) - random.integer(in: 0...364))
+      participant.consentedOn.adding(months: -12 * participant.candidate.age)
+        - random.integer(in: 0...364))
     subject.initials = Initials.draw(&random)
     subject.histology = "ESCC"
     subject.metastases = burden.metastases.count

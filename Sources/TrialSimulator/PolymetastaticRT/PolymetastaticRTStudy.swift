@@ -28,9 +28,9 @@ extension PolymetastaticRT {
     study.masking = "open label"
     study.isSynthetic = true
     study.arms = [
-      Arm(code: TrialArm.irradiated.rawValue, name: "Immunochemotherapy + radiotherapy"),
+      Arm(code: ArmCode.irradiated.rawValue, name: "Immunochemotherapy + radiotherapy"),
       Arm(
-        code: TrialArm.systemic.rawValue, name: "Immunochemotherapy alone", isReference: true),
+        code: ArmCode.systemic.rawValue, name: "Immunochemotherapy alone", isReference: true),
     ]
     study.schedule.cycleDays = 21
     study.schedule.scans = Scans.periods

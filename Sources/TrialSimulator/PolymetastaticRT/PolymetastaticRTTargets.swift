@@ -27,15 +27,14 @@ extension PolymetastaticRT {
       }
     }
 
-    /// A printed number and the largest distance at which it is still printed so, as whole numbers
-    /// of units of the last digit.
+    /// A number as printed.
     struct Printed {
       let value: Double
       /// Half a unit of the last printed digit.
       let half: Double
 
-      /// A number in the middle of those that print as this one costs nothing; the margin keeps
-      /// the search from the edges, where programs may round differently.
+      /// Nothing for what prints as this number does. The margin keeps the search from the edges,
+      /// where programs may round differently.
       func loss(of number: Double?) -> Double {
         guard let number, number.isFinite else { return 1e4 }
         let excess = max(0, abs(number - value) / half - 0.85)
@@ -84,7 +83,7 @@ extension PolymetastaticRT {
     var fatal: Int { isMatched ? 1 : 0 }
   }
 
-  /// No seed-dependent search went on for ever: this seed did not reach a target.
+  /// The search from this seed ended without a cohort that reaches a target.
   package struct NotReached: Error, CustomStringConvertible {
     package let seed: UInt64
     package let target: String

@@ -1,0 +1,97 @@
+package import Statistics
+
+/// Local control by one definition over a selection: the share in control at fixed times.
+///
+/// Failure and death compete in an Aalen–Johansen estimate. By treated lesions control is
+/// 1 − F(failure), so that who died with the lesions controlled counts as controlled; by the
+/// registry deaths are censored, and the same formula is Kaplan–Meier's.
+package struct LocalControlSummary: Sendable {
+  package struct Landmark: Equatable, Sendable {
+    package var years: Int
+    package var days: Double
+    /// 1 − F(failure), with its limits; nil where nobody was observed that long.
+    package var control: Double?
+    package var lower: Double?
+    package var upper: Double?
+  }
+
+  package struct Group: Sendable {
+    /// nil is everybody.
+    package var label: String?
+    package var total: Int
+    package var failures: Int
+    package var deaths: Int
+    /// Cause 1 is failure, cause 2 death.
+    package var incidence: CumulativeIncidence
+    package var landmarks: [Landmark]
+  }
+
+  package var definition: LocalControlDefinition
+  package var set: AnalysisSet
+  package var groups: [Group]
+  /// Members without the definition's origin, left out.
+  package var withoutOrigin: Int
+}
+
+extension LocalControlSummary {
+  private static let years = [1, 3]
+
+  /// - Returns: nil where access closes the definition's data, or nobody has its origin.
+  package static func make(
+    _ cohort: Cohort, _ definition: LocalControlDefinition, _ selection: Selection
+  ) -> LocalControlSummary? {
+    let grouping = cohort.gate.grouping(for: selection.set, of: cohort.data.subjects.ids)
+    var times = Array(repeating: [LocalControlTime](), count: grouping?.labels.count ?? 1)
+    var withoutOrigin = 0
+    for subject in selection.subjectsWithMatches {
+      guard let time = cohort.localControl(of: subject, by: definition) else {
+        withoutOrigin += 1
+        continue
+      }
+      guard let grouping else {
+        times[0].append(time)
+        continue
+      }
+      if let arm = grouping.arms[subject] { times[arm].append(time) }
+    }
+    guard times.contains(where: { !$0.isEmpty }) else { return nil }
+    let groups = times.enumerated().filter { !$0.element.isEmpty }.compactMap { arm, times in
+      group(grouping?.labels[arm], times)
+    }
+    return LocalControlSummary(
+      definition: definition, set: selection.set, groups: groups, withoutOrigin: withoutOrigin)
+  }
+
+  /// nil never happens: whole days from 1 on make a table.
+  private static func group(_ label: String?, _ times: [LocalControlTime]) -> Group? {
+    guard
+      let table = try? CompetingEventTable(
+        times: times.map { Double($0.days) }, causes: times.map(\.end.cause), count: 2)
+    else { return nil }
+    let incidence = CumulativeIncidence(table)
+    return Group(
+      label: label, total: times.count, failures: times.count { $0.end == .failure },
+      deaths: times.count { $0.end == .death }, incidence: incidence,
+      landmarks: years.map { landmark($0, incidence) })
+  }
+
+  /// A year is 365.25 days.
+  private static func landmark(_ years: Int, _ incidence: CumulativeIncidence) -> Landmark {
+    let days = Double(years) * 365.25
+    let failure = incidence.incidence(ofCause: 1, at: days)
+    return Landmark(
+      years: years, days: days, control: failure.map { 1 - $0.estimate },
+      lower: failure?.limits.map { 1 - $0.upper }, upper: failure?.limits.map { 1 - $0.lower })
+  }
+}
+
+extension LocalControlTime.End {
+  /// 0 is censored.
+  fileprivate var cause: Int {
+    switch self {
+    case .censored: 0
+    case .failure: 1
+    case .death: 2
+    }
+  }
+}
