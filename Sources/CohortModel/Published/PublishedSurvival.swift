@@ -29,12 +29,13 @@ extension PublishedAnalysis {
   }
 
   /// The reverse Kaplan–Meier median in days, which a source's median follow-up may or may not be;
-  /// nil where the figure is about something else.
+  /// nil where the figure is about something else, or about several arms together.
   package func reverseFollowUp(_ figure: PublishedFigure) -> Double? {
     guard case .followUp(let kind) = figure.quantity, let endpoint = try? endpoint(kind, figure),
       let selection = try? selection(figure)
     else { return nil }
-    return SurvivalSummary.make(cohort, endpoint, selection).groups.first?.medianFollowUp
+    let groups = SurvivalSummary.make(cohort, endpoint, selection).groups
+    return groups.count == 1 ? groups[0].medianFollowUp : nil
   }
 
   mutating func hazardRatio(

@@ -48,7 +48,7 @@ extension PolymetastaticRT {
     ]
     study.dataCut = FollowUp.cutOff
     study.matching = MatchingPlan(
-      treatedArm: TrialArm.irradiated.rawValue,
+      treatedArm: ArmCode.irradiated.rawValue,
       covariates: [
         "age", "ecog", "n_mets", "liver_metastases", "bone_metastases", "dysphagia_at_baseline",
       ])
