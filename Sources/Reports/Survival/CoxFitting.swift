@@ -26,6 +26,11 @@ extension CoxAnalysis {
     wald = Test(fit.wald)
     score = Test(fit.score)
     reasons += fit.terms.compactMap { term in
+      guard let upper = term.upper, !upper.isFinite else { return nil }
+      return "\(term.name): the hazard ratio of one unit is too large to write; give the covariate "
+        + "in larger units"
+    }
+    reasons += fit.terms.compactMap { term in
       term.redundancy.map { "Cox model, \(term.name): not estimable, \($0.reason)" }
     }
   }

@@ -38,12 +38,14 @@ struct CoxState: Sendable {
     var logRisk = LogProduct()
     var steps: [HazardStep] = []
     for (index, bin) in riskSets.bins.enumerated() where bin.events > 0 {
-      let total = means.total(index)
+      let (weight, total) = (riskSets.weight(ofBin: index), means.total(index))
       if ties == .efron, bin.events > 1 {
         let tied = means.total(Int(bin.tieCell))
-        steps.append(HazardStep(bin, total: total, tied: tied, logRisk: &logRisk))
+        steps.append(
+          HazardStep(
+            events: bin.events, weight: weight, total: total, tied: tied, logRisk: &logRisk))
       } else {
-        logRisk.multiply(by: total, power: bin.weight)
+        logRisk.multiply(by: total, power: weight)
       }
     }
     logLikelihood = eventSum - logRisk.value
@@ -61,7 +63,7 @@ struct CoxState: Sendable {
     guard bin.events > 0 else { return HazardStep() }
     return bin.events > 1 && !tiedSteps.isEmpty
       ? tiedSteps[Int(bin.tieCell) - riskSets.bins.count]
-      : HazardStep(bin, total: means.total(index))
+      : HazardStep(weight: riskSets.weight(ofBin: index), total: means.total(index))
   }
 
   /// Calls `body` with each event time's bin, step and mean covariates of its events' risk sets.

@@ -24,24 +24,29 @@ struct HazardStep: Sendable {
 
   init() {}
 
-  /// The method of Breslow, or of a single event.
-  ///
-  /// - Parameter total: S.
-  init(_ bin: RiskSets.Bin, total: Double) {
-    weight = bin.weight
-    hazard = bin.weight / total
-  }
-
-  /// Efron's method.
+  /// By Breslow's method, or of a single event.
   ///
   /// - Parameters:
+  ///   - weight: of all events.
+  ///   - total: S.
+  init(weight: Double, total: Double) {
+    self.weight = weight
+    hazard = weight / total
+  }
+
+  /// By Efron's method.
+  ///
+  /// - Parameters:
+  ///   - events: d.
+  ///   - weight: of all events.
+  ///   - total: S.
   ///   - tied: D.
   ///   - logRisk: Σ log s is added to it.
-  init(_ bin: RiskSets.Bin, total: Double, tied: Double, logRisk: inout LogProduct) {
-    let factor = bin.weight / Double(bin.events)
-    weight = bin.weight
-    for k in 0..<bin.events {
-      let share = Double(k) / Double(bin.events)
+  init(events: Int32, weight: Double, total: Double, tied: Double, logRisk: inout LogProduct) {
+    self.weight = weight
+    let factor = weight / Double(events)
+    for k in 0..<events {
+      let share = Double(k) / Double(events)
       let risk = total - share * tied
       let inverse = 1 / risk
       logRisk.multiply(by: risk, power: factor)

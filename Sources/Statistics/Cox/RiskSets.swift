@@ -10,14 +10,14 @@ struct RiskSets: Sendable {
   struct Bin: Sendable {
     /// Its event time; of a stratum's first bin −∞.
     let time: Double
-    /// Sum of the weights of the events.
-    var weight = 0.0
     var events: Int32 = 0
     /// The cell of its events where there are several; otherwise the bin itself.
     var tieCell: Int32
   }
 
   private(set) var bins: [Bin] = []
+  /// For each bin the sum of the weights of its events, where rows have weights.
+  private var weights: [Double]?
   /// The bins of each stratum; the first of them has no event.
   private(set) var strata: [Range<Int>] = []
   /// The bins of the cells that come after those that are bins.
@@ -37,6 +37,10 @@ struct RiskSets: Sendable {
     let cell = Int(cells[row])
     return cell < bins.count ? cell : Int(tiedBins[cell - bins.count])
   }
+
+  /// The sum of the weights of a bin's events.
+  @inline(__always)
+  func weight(ofBin bin: Int) -> Double { weights?[bin] ?? Double(bins[bin].events) }
 
   func stratum(ofBin bin: Int) -> Int { strata.partitioningIndex { $0.upperBound > bin } }
 
@@ -68,22 +72,26 @@ struct RiskSets: Sendable {
     }
     // Grown by doubling, the bins of decimal times would take twice their room.
     bins.reserveCapacity(slots.stratumCodes.count + events.count { $0 > 0 })
+    self.weights = data.weights == nil ? nil : []
     return (0..<slots.count).map { slot in
       let stratum = slots.stratum(of: slot)
       while stratum >= strata.count {
-        bins.append(Bin(time: -.infinity, tieCell: Int32(bins.count)))
+        append(-.infinity, events: 0, weight: 0)
         strata.append(bins.count - 1..<bins.count)
       }
       if events[slot] > 0 {
-        bins.append(
-          Bin(
-            time: distinct[slots.rank(of: slot)],
-            weight: weights.isEmpty ? Double(events[slot]) : weights[slot],
-            events: events[slot], tieCell: Int32(bins.count)))
+        append(
+          distinct[slots.rank(of: slot)], events: events[slot],
+          weight: weights.isEmpty ? 0 : weights[slot])
         strata[stratum] = strata[stratum].lowerBound..<bins.count
       }
       return Int32(bins.count - 1)
     }
+  }
+
+  private mutating func append(_ time: Double, events: Int32, weight: Double) {
+    bins.append(Bin(time: time, events: events, tieCell: Int32(bins.count)))
+    weights?.append(weight)
   }
 
   private mutating func nameTieCells() {

@@ -28,7 +28,7 @@ struct WeightedProducts {
     }
   }
 
-  /// Four columns at once, so that four sums grow side by side; what is left over one by one.
+  /// Four columns at once, so that four sums grow side by side; then two and one.
   private static func addProducts(
     _ weighted: UnsafePointer<SIMD4<Double>>, _ tile: UnsafePointer<Double>, columns: Int,
     to sums: UnsafeMutablePointer<Double>
@@ -52,14 +52,25 @@ struct WeightedProducts {
       sums[first + 3] += sumD.sum()
       first += 4
     }
-    for last in first..<columns {
-      let a = column(last)
+    if first + 2 <= columns {
+      let (a, b) = (column(first), column(first + 1))
+      var (sumA, sumB) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
+      for index in 0..<vectors {
+        sumA += weighted[index] * vector(a, index)
+        sumB += weighted[index] * vector(b, index)
+      }
+      sums[first] += sumA.sum()
+      sums[first + 1] += sumB.sum()
+      first += 2
+    }
+    if first < columns {
+      let a = column(first)
       var (even, odd) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
       for index in stride(from: 0, to: vectors, by: 2) {
         even += weighted[index] * vector(a, index)
         odd += weighted[index + 1] * vector(a, index + 1)
       }
-      sums[last] += (even + odd).sum()
+      sums[first] += (even + odd).sum()
     }
   }
 
@@ -85,37 +96,5 @@ struct WeightedProducts {
 
   var matrix: [[Double]] {
     (0..<size).map { i in (0..<size).map { j in sums[max(i, j) * size + min(i, j)] } }
-  }
-}
-
-/// Vectors that come one by one, gathered in a tile.
-struct VectorTile {
-  private let size: Int
-  private var count = 0
-  private var values: [Double]
-  private var weights = [Double](repeating: 0, count: StandardisedColumns.tileRows)
-
-  init(size: Int) {
-    self.size = size
-    values = Array(repeating: 0, count: max(size, 1) * StandardisedColumns.tileRows)
-  }
-
-  /// - Parameter value: the components of the vector.
-  @inline(__always)
-  mutating func append(
-    weight: Double, to products: inout WeightedProducts, _ value: (Int) -> Double
-  ) {
-    if count == StandardisedColumns.tileRows { flush(to: &products) }
-    weights[count] = weight
-    values.withUnsafeMutableBufferPointer { values in
-      for j in 0..<size { values[j * StandardisedColumns.tileRows + count] = value(j) }
-    }
-    count += 1
-  }
-
-  mutating func flush(to products: inout WeightedProducts) {
-    for place in count..<StandardisedColumns.tileRows { weights[place] = 0 }
-    products.add(values, weights: weights)
-    count = 0
   }
 }
