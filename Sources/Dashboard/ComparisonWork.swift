@@ -40,7 +40,7 @@ package struct ComparisonResult: Sendable {
 
 extension DashboardState {
   /// Up to so many subjects a comparison is computed within the budget of a key.
-  static let comparedInPlace = 2000
+  static let comparedInPlace = 500
 
   /// The numbers of the page Comparison, or the old ones while the new ones are asked for.
   mutating func comparison(_ endpoint: Endpoint) -> PageContent {

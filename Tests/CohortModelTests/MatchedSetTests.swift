@@ -113,12 +113,6 @@ struct MatchedSetTests {
     fixture.study.matching = nil
     #expect(fixture.cohort(.byArm).matchingRefusal == .notPlanned)
   }
-
-  @Test func `a matched set is written into no study file`() throws {
-    let set = AnalysisSet.matched(try MatchedSet.make(fixture().cohort(.byArm)).get())
-    #expect(set.word == "matched")
-    #expect(AnalysisSet.named.map(\.word) == ["intentToTreat", "full", "safety"])
-  }
 }
 
 extension Result {

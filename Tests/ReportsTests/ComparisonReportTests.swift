@@ -70,8 +70,11 @@ struct ComparisonReportTests {
     var study = PaperTrial.study
     (study.comparison, study.matching) = (nil, nil)
     let report = try report(study: study)
-    #expect(report.tables.map(\.id) == ["groups", "hazardRatios"])
+    #expect(report.tables.map(\.id) == ["endpoint", "groups", "hazardRatios"])
     #expect(report.notes.contains { $0.contains("no [comparison] block") })
+    #expect(
+      try column("notMatched", table("endpoint", report))
+        == [.text("the study file has no [matching] block")])
     study.isRandomised = false
     study.endpoints = [Endpoint(kind: .overallSurvival, origin: .firstTreatment, set: .full)]
     let other = try self.report(study: study)

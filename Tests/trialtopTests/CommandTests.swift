@@ -127,6 +127,6 @@ import Testing
   }
 }
 
-let pages = ["overview", "enrolment", "safety", "listing", "response", "survival"]
+let pages = ["overview", "enrolment", "safety", "listing", "response", "survival", "comparison"]
 
 private let commands = ["open", "demo", "import", "init", "print", "report", "check", "simulate"]

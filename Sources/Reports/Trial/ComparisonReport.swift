@@ -7,10 +7,28 @@ struct ComparisonReport {
   let cohort: Cohort
 
   var tables: [ReportTable] {
-    armTables + prognosis + subgroups + matching
+    [endpoint] + armTables + prognosis + subgroups + matching
   }
 
   var notes: [String] { ComparisonNotes(summary: summary, cohort: cohort).lines }
+
+  private var endpoint: ReportTable {
+    ReportTable(
+      "endpoint", "Endpoint", of: summary,
+      record: [
+        .key("kind", "Endpoint") { $0.endpoint.kind.rawValue },
+        .text("title", "Endpoint") { $0.endpoint.kind.title },
+        .key("rules", "Rule set") { $0.endpoint.rules.rawValue },
+        .key("origin", "Origin") { $0.endpoint.origin.rawValue },
+        .key("set", "Analysis set") { $0.endpoint.set.word },
+        .text("definition", "Definition") { $0.endpoint.definition },
+        .integer("subjects", "Subjects") { $0.subjects },
+        .integer("events", "Events") { $0.events },
+        .integer("withoutTime", "Without a time to the endpoint, left out") { $0.withoutTime },
+        .integer("undatedTreatments", "Treatments without a date") { $0.undatedTreatments },
+        .text("notMatched", "Why there are no pairs") { $0.matching.refusal?.title },
+      ])
+  }
 
   // MARK: - Arms
 
