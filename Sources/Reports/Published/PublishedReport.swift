@@ -4,6 +4,7 @@ import CohortModel
 struct PublishedReport {
   /// nil where the trial has no published figures.
   let check: PublishedCheck?
+  let cohort: Cohort
 
   var tables: [ReportTable] { [source, figures, basis] }
 
@@ -18,6 +19,7 @@ struct PublishedReport {
         ? "One unit away: the source does not say how it rounded, or how its intervals and tests "
           + "treat ties and continuity." : nil,
     ].compactMap { $0 } + (check?.asides ?? [])
+      + cohort.armNotes(showsArms: cohort.gate.access == .byArm)
   }
 
   private var lines: [PublishedCheck.Line] { check?.lines ?? [] }

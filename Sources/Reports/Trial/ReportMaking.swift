@@ -114,7 +114,7 @@ private struct ReportMaking {
   }
 
   var published: Report {
-    let published = PublishedReport(check: options.published)
+    let published = PublishedReport(check: options.published, cohort: cohort)
     return report(.published, nil, published.tables, published.notes)
   }
 
