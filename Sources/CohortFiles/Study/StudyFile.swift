@@ -1,5 +1,4 @@
 package import CohortModel
-import TOMLKit
 
 /// Reads study.toml.
 ///
@@ -7,50 +6,18 @@ import TOMLKit
 /// type, an unknown word or a broken file throws; an unknown key is a warning. `[stopping]` is
 /// accepted unread.
 package enum StudyFile {
+  private static let file = TOMLFile(name: TrialFolder.studyFile)
+
   /// The study and warnings about keys that were not understood.
   package static func read(_ text: String) throws -> (study: Study, issues: [ImportIssue]) {
-    let lines = StudyLines(text)
-    let root = StudySection(try parse(text, lines), lines: lines)
+    let root = try file.root(text)
     let study = try study(from: root)
-    return (study, root.unknownKeys.map(unknownKey))
+    return (study, file.unknownKeys(root))
   }
 
   /// The text of the file's bytes; throws where they are not UTF-8.
   package static func decoded(_ bytes: [UInt8]) throws -> String {
-    try bytes.withUnsafeBufferPointer { bytes in
-      if TextEncoding.startsLikeUTF16(bytes) { throw undecodable(.utf16) }
-      guard bytes.soundness == .utf8 else { throw undecodable(TextEncoding.guess(bytes)) }
-      let text = bytes.string
-      return text.hasPrefix("\u{feff}") ? String(text.unicodeScalars.dropFirst()) : text
-    }
-  }
-
-  private static func undecodable(_ encoding: TextEncoding) -> TrialFolderError {
-    TrialFolderError(
-      file: TrialFolder.studyFile, problem: encoding.problem, remedy: TextEncoding.remedy)
-  }
-
-  private static func parse(_ text: String, _ lines: StudyLines) throws -> TOMLTable {
-    if let line = lines.brokenHeader {
-      throw TrialFolderError(
-        file: TrialFolder.studyFile, line: line,
-        problem: "is not valid TOML (a header without a name)",
-        remedy: "write a name between the brackets, such as [study] or [[arms]]")
-    }
-    do {
-      return try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      throw TrialFolderError(
-        file: TrialFolder.studyFile, line: error.source.begin.line,
-        problem: "is not valid TOML (\(error.description))", remedy: "correct this line")
-    }
-  }
-
-  private static func unknownKey(_ path: String) -> ImportIssue {
-    ImportIssue(
-      severity: .warning, code: .unknownColumn, table: nil, file: TrialFolder.studyFile,
-      column: path,
-      message: "no key of study.toml has this name, so it is not read; check the spelling")
+    try file.decoded(bytes)
   }
 }
 

@@ -1,19 +1,21 @@
 import CohortModel
 import TOMLKit
 
-/// One table of the study file while it is read: every key that is asked for counts as known.
+/// One table of a TOML file while it is read: every key that is asked for counts as known.
 ///
 /// A value of another type, or outside what is allowed, throws with the key's path.
 final class StudySection {
   /// Such as “schedule.scans[1]”; empty at the root.
   private let path: String
   private let table: TOMLTable
+  private let file: String
   private let lines: StudyLines
   private var known: Set<String> = []
   private var sections: [StudySection] = []
 
-  init(_ table: TOMLTable, path: String = "", lines: StudyLines) {
+  init(_ table: TOMLTable, path: String = "", file: String, lines: StudyLines) {
     self.table = table
+    self.file = file
     self.path = path
     self.lines = lines
   }
@@ -127,7 +129,7 @@ final class StudySection {
 
   func failure(_ key: String, _ problem: String, _ remedy: String) -> TrialFolderError {
     TrialFolderError(
-      file: TrialFolder.studyFile, line: lines.line(of: join(key)) ?? lines.line(of: path),
+      file: file, line: lines.line(of: join(key)) ?? lines.line(of: path),
       column: join(key), problem: problem, remedy: remedy)
   }
 }
@@ -156,7 +158,7 @@ extension StudySection {
   }
 
   private func child(_ table: TOMLTable, path: String) -> StudySection {
-    let section = StudySection(table, path: path, lines: lines)
+    let section = StudySection(table, path: path, file: file, lines: lines)
     sections.append(section)
     return section
   }

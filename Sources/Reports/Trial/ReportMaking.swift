@@ -17,6 +17,7 @@ extension Report {
     case .response: return making.response
     case .survival: return making.survival
     case .comparison: return making.comparison
+    case .published: return making.published
     }
   }
 }
@@ -110,6 +111,11 @@ private struct ReportMaking {
     return report(
       .survival, selection.set, survival.tables,
       selection.notes(listsEvents: false) + survival.notes)
+  }
+
+  var published: Report {
+    let published = PublishedReport(check: options.published, cohort: cohort)
+    return report(.published, nil, published.tables, published.notes)
   }
 
   var comparison: Report {

@@ -48,6 +48,7 @@ extension LiverMetastasesICI {
       Endpoint(kind: .durationOfResponse, origin: .firstTreatment, set: .full),
     ]
     study.dataCut = cutOff
+    study.comparison = LiverComparison.plan
     return study
   }
 }

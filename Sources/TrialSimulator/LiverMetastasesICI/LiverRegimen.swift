@@ -37,6 +37,13 @@ struct LiverRegimen: Sendable {
     (Drug(name: "pembrolizumab", dose: 200, unit: "mg"), 8),
   ]
 
+  /// Every drug of chemotherapy that is given, by name.
+  static var chemotherapies: [String] {
+    Set(doublets.flatMap { $0.0.map(\.name) }).sorted()
+  }
+
+  static var inhibitorNames: [String] { inhibitors.map(\.0.name) }
+
   static func draw(for arm: LiverArm, _ random: inout Xoshiro256) -> LiverRegimen {
     let doublet = random.pick(doublets)
     let inhibitor = random.pick(inhibitors)

@@ -47,6 +47,46 @@ extension PolymetastaticRT {
       EligibilityRule(name: "More than five metastatic lesions", expression: "n_mets > 5"),
     ]
     study.dataCut = FollowUp.cutOff
+    study.matching = MatchingPlan(
+      treatedArm: ArmCode.irradiated.rawValue,
+      covariates: [
+        "age", "ecog", "n_mets", "liver_metastases", "bone_metastases", "dysphagia_at_baseline",
+      ])
+    study.comparison = comparison
     return study
+  }
+
+  private static var comparison: ComparisonPlan {
+    var plan = ComparisonPlan()
+    plan.endpoints = [.overallSurvival, .progressionFreeSurvival]
+    plan.landmarkDays = [91]
+    plan.covariates = [
+      ComparisonCovariate(
+        name: "rt", label: "Radiotherapy", coding: .exposure(.init(kinds: [.radiotherapy])),
+        isMultivariate: true),
+      ComparisonCovariate(
+        name: "age", label: "Age, per year", coding: .numeric(field: "age"), isMultivariate: true),
+      ComparisonCovariate(
+        name: "ecog", label: "ECOG", coding: .categorical(field: "ecog", reference: "0"),
+        isMultivariate: true),
+      ComparisonCovariate(
+        name: "n_mets", label: "Metastases, each", coding: .numeric(field: "n_mets"),
+        isMultivariate: true),
+      yes("liver_metastases", "Liver metastases"), yes("bone_metastases", "Bone metastases"),
+      yes("dysphagia_at_baseline", "Dysphagia at baseline"),
+    ]
+    plan.subgroups = [
+      ComparisonSubgroup(label: "Age", partition: .expressions(["age<65", "age>=65"])),
+      ComparisonSubgroup(label: "ECOG", partition: .field("ecog")),
+      ComparisonSubgroup(label: "Liver metastases", partition: .field("liver_metastases")),
+      ComparisonSubgroup(label: "Bone metastases", partition: .field("bone_metastases")),
+    ]
+    return plan
+  }
+
+  private static func yes(_ field: String, _ label: String) -> ComparisonCovariate {
+    ComparisonCovariate(
+      name: field, label: label, coding: .categorical(field: field, reference: "N"),
+      isMultivariate: true)
   }
 }
