@@ -57,8 +57,8 @@ let package = Package(
       swiftSettings: strict),
 
     .executableTarget(
-      name: "StatisticsBenchmark", dependencies: ["Statistics"], path: "Tests/Benchmarks/Statistics",
-      swiftSettings: strict),
+      name: "StatisticsBenchmark", dependencies: ["Statistics"],
+      path: "Tests/Benchmarks/Statistics", swiftSettings: strict),
 
     tests(of: "Statistics", resources: [.copy("Reference")]),
     tests(of: "CohortModel", ["Statistics"]),
