@@ -108,7 +108,7 @@ package struct DashboardState: Sendable {
   var pageSet: AnalysisSet {
     switch page {
     case .safety, .listing: .safety
-    case .survival: endpoint.set
+    case .survival: localControl == nil ? endpoint.set : study.defaultSet
     case .overview, .enrolment, .response: study.defaultSet
     }
   }
@@ -144,7 +144,9 @@ package struct DashboardState: Sendable {
       let summary = AdverseEventSummary.make(cohort, selection, class: adverseEventClass)
       let rows = SafetyRow.rows(
         of: summary, order: safetyOrder, isReversed: isReversed, collapsed: collapsed)
-      return .safety(SafetyContent(summary: summary, rows: rows))
+      return .safety(
+        SafetyContent(
+          summary: summary, rows: rows, acuteLate: AcuteLateAnswer.all(cohort, selection)))
     case .listing:
       return .listing(
         AdverseEventListing.make(
@@ -153,7 +155,7 @@ package struct DashboardState: Sendable {
       return .response(
         ResponseSummary.make(cohort, selection, interval: responseInterval))
     case .survival:
-      return .survival(SurvivalSummary.make(cohort, endpoint, selection))
+      return .survival(survival)
     }
   }
 

@@ -10,7 +10,7 @@ enum PageContent: Sendable {
   case safety(SafetyContent)
   case listing(AdverseEventListing)
   case response(ResponseSummary)
-  case survival(SurvivalSummary)
+  case survival(SurvivalContent)
 
   /// The rows that the page's cursor moves over.
   func rowKeys(_ cohort: Cohort) -> RowKeys {
@@ -45,6 +45,7 @@ struct EnrolmentContent: Sendable {
 struct SafetyContent: Sendable {
   var summary: AdverseEventSummary
   var rows: [SafetyRow]
+  var acuteLate: [AcuteLateAnswer]
 }
 
 /// Orders of the table of sites.

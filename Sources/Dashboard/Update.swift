@@ -151,7 +151,7 @@ extension DashboardState {
   }
 
   private mutating func changeEndpoint() {
-    endpointIndex = (endpointIndex + 1) % study.effectiveEndpoints.count
+    endpointIndex = (endpointIndex + 1) % endpointCount
     refresh()
   }
 
