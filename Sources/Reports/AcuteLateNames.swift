@@ -7,6 +7,9 @@ extension AcuteLateSummary.Origin {
     case .radiotherapy: "start of radiotherapy"
     }
   }
+
+  /// The title where room is short.
+  package var shortTitle: String { self == .radiotherapy ? "start of RT" : title }
 }
 
 extension AcuteLateAnswer {

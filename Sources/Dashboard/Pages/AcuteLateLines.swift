@@ -17,15 +17,26 @@ struct AcuteLateLines {
     access = cohort.gate.access
   }
 
-  private static let counts = ["acute of N", "≥ 3", "unres.", "late of n", "≥ 3"]
+  /// `23.9 (12.9–36.9)` and a blank.
+  private static let incidenceWidth = 17
 
-  func lines(width: Int) -> [[Span]] {
-    guard let acuteDays = answers.lazy.compactMap(\.summary).first?.acuteDays else { return [] }
-    let title = "Related, split on day \(acuteDays)"
-    let all = [title] + answers.map(label)
-    let labelWidth = (all.map(\.displayWidth).max() ?? 0) + 1
-    let places = places(width: width - labelWidth)
-    let header = AcuteLateLines.counts + places.map { "late by \($0) mo, %" }
+  /// What the columns do not say for themselves; nil where nothing is shown.
+  var legend: String? {
+    acuteDays == nil ? nil : "late by: cumulative incidence, death competes"
+  }
+
+  private var acuteDays: Int? { answers.lazy.compactMap(\.summary).first?.acuteDays }
+
+  /// - Parameter tellsClosed: whether an origin that access closes has a line that says so.
+  func lines(width: Int, tellsClosed: Bool) -> [[Span]] {
+    guard let acuteDays else { return [] }
+    let answers = answers.filter { tellsClosed || $0.summary != nil }
+    let title = "Related, by onset"
+    let labelWidth = (([title] + answers.map(label)).map(\.displayWidth).max() ?? 0) + 1
+    let counts = ["acute ≤ \(acuteDays) d", "≥ 3", "unres.", "late > \(acuteDays) d", "≥ 3"]
+    let used = counts.reduce(labelWidth - 1) { $0 + $1.displayWidth + 1 }
+    let places = places(width: width - used, after: acuteDays)
+    let header = counts + places.map { "late by \($0) mo, %" }
     let rows = answers.map { cells($0, places) }
     let widths = header.indices.map { column in
       ([header] + rows).compactMap { cells in
@@ -40,7 +51,9 @@ struct AcuteLateLines {
       }
   }
 
-  private func label(_ answer: AcuteLateAnswer) -> String { "from " + answer.origin.title }
+  private func label(_ answer: AcuteLateAnswer) -> String {
+    "from " + answer.origin.shortTitle
+  }
 
   private func right(_ cells: [String], _ widths: [Int]) -> String {
     zip(cells, widths).map { cell, width in
@@ -49,9 +62,8 @@ struct AcuteLateLines {
   }
 
   /// The months for which there is room, those about one year first.
-  private func places(width: Int) -> [Int] {
-    let room = max(0, (width - 36) / 17)
-    let acuteDays = answers.lazy.compactMap(\.summary).first?.acuteDays ?? 0
+  private func places(width: Int, after acuteDays: Int) -> [Int] {
+    let room = max(0, width / AcuteLateLines.incidenceWidth)
     let later = months.filter { Double($0) * Format.daysPerMonth > Double(acuteDays) }
     let nearest = later.sorted { (abs($0 - 12), $0) < (abs($1 - 12), $1) }.prefix(room)
     return nearest.sorted()

@@ -29,7 +29,8 @@ struct SafetyPage: PageView {
 
   /// Lines of the split into acute and late, where the list keeps the better part of the page.
   private func split(in body: Rect) -> [[Span]] {
-    body.height < 18 ? [] : acuteLate.lines(width: body.width - 2)
+    guard body.height >= 18 else { return [] }
+    return acuteLate.lines(width: body.width - 2, tellsClosed: body.height >= 24)
   }
 
   func draw(in area: Rect, of buffer: inout Buffer) {
@@ -59,10 +60,10 @@ struct SafetyPage: PageView {
         ? "relatedness missing, counted as related: \(summary.missingRelatedness)" : nil,
       summary.relatedAfterWindow > 0
         ? "related, after the treatment-emergent window: \(summary.relatedAfterWindow)" : nil,
-      "% of N", "ungraded counts a subject without any graded row", "· is none",
+      acuteLate.legend, "% of N", "ungraded counts a subject without any graded row", "· is none",
     ]
     let text = parts.compactMap { $0 }.joined(separator: " · ")
-    return Array(Paragraph.wrap(text, width: width).prefix(2))
+    return Array(Paragraph.wrap(text, width: width).prefix(3))
   }
 
   private var table: Table {
