@@ -6,7 +6,7 @@ package enum Command: Hashable, Sendable {
   case open, back
   case filter
   case sort, reverseSort
-  case endpoint, adverseEventClass, responseInterval, bands
+  case endpoint, analysisSet, adverseEventClass, responseInterval, bands
   case dayBack, dayForward, monthBack, monthForward, newestCutOff
   case help, reload, redraw, suspend, quit
 }

@@ -12,6 +12,8 @@ package struct DashboardState: Sendable {
     package var filter = ""
     package var cutOff: Day?
     package var charset = Charset.box
+    /// Whether what may take long is asked for as an effect, so that no key waits.
+    package var computesBeside = false
 
     package init() {}
   }
@@ -57,6 +59,17 @@ package struct DashboardState: Sendable {
   var places: [Place] = []
 
   var endpointIndex = 0
+  var setChoice = SetChoice.own
+  /// The matching of this cohort; nil until a page asks for it.
+  var matching: Result<MatchedSet, MatchedSet.Refusal>?
+  let computesBeside: Bool
+  /// The comparison that is being computed, and how far it has come.
+  var comparing: (id: Int, done: Double)?
+  var works = 0
+  /// Effects that the present message has led to on its way.
+  var requested: [Effect] = []
+  /// Which panel of the Comparison page is shown where there is room for one.
+  var comparisonPanel = 0
   var adverseEventClass = AdverseEventClass.related
   var responseInterval: ProportionInterval.Method
   var showsBands = false
@@ -79,6 +92,7 @@ package struct DashboardState: Sendable {
     self.trial = trial
     page = options.page
     charset = options.charset
+    computesBeside = options.computesBeside
     chosenCutOff = options.cutOff
     filterText = options.filter
     responseInterval = trial.data.study.response.interval
@@ -99,16 +113,20 @@ package struct DashboardState: Sendable {
 
   var study: Study { cohort.study }
 
-  var endpoint: Endpoint {
-    let endpoints = study.effectiveEndpoints
+  /// With the set that its own rules name.
+  private var ownEndpoint: Endpoint {
+    let endpoints = page == .comparison ? study.comparedEndpoints : study.effectiveEndpoints
     return endpoints[endpointIndex % endpoints.count]
   }
 
-  /// The set that the page's numbers are about.
-  var pageSet: AnalysisSet {
+  var endpoint: Endpoint { ownEndpoint.over(chosen(ownEndpoint.set)) }
+
+  /// The set that the page's numbers are about unless another is chosen.
+  var ownSet: AnalysisSet {
     switch page {
     case .safety, .listing: .safety
-    case .survival: localControl == nil ? endpoint.set : study.defaultSet
+    case .survival: localControl == nil ? ownEndpoint.set : study.defaultSet
+    case .comparison: ownEndpoint.set
     case .overview, .enrolment, .response: study.defaultSet
     }
   }
@@ -127,12 +145,14 @@ package struct DashboardState: Sendable {
     } catch {
       filterFault = error
     }
-    selection = cohort.select(pageSet, filter: filter)
+    if setChoice == .matched { match() }
+    comparing = nil
+    selection = cohort.select(page == .enrolment ? ownSet : chosen(ownSet), filter: filter)
     content = makeContent(filter)
     cursor.restore(in: content.rowKeys(cohort), height: listHeight)
   }
 
-  private func makeContent(_ filter: Filter?) -> PageContent {
+  private mutating func makeContent(_ filter: Filter?) -> PageContent {
     let isReversed = isReversed[page] ?? false
     switch page {
     case .overview: return .overview(overview(filter))
@@ -156,13 +176,15 @@ package struct DashboardState: Sendable {
         ResponseSummary.make(cohort, selection, interval: responseInterval))
     case .survival:
       return .survival(survival)
+    case .comparison:
+      return comparison(ownEndpoint)
     }
   }
 
   private func overview(_ filter: Filter?) -> OverviewContent {
     OverviewContent(
       enrolment: EnrolmentSummary.make(cohort, among: cohort.everybody(admittedBy: filter)),
-      safety: SafetyOverview.make(cohort, cohort.select(.safety, filter: filter)),
+      safety: SafetyOverview.make(cohort, cohort.select(chosen(.safety), filter: filter)),
       response: ResponseSummary.make(cohort, selection),
       survival: SurvivalSummary.make(cohort, endpoint, cohort.select(endpoint.set, filter: filter)),
       attention: AttentionSummary.make(cohort), changes: lastLook.flatMap(changes))

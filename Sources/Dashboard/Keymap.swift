@@ -29,7 +29,10 @@ package struct Binding: Sendable {
 /// The table of keys.
 package enum Keymap {
   /// Pages with rows to move over.
-  private static let lists: Set<Page> = [.enrolment, .safety, .listing]
+  private static let lists: Set<Page> = [.enrolment, .safety, .listing, .comparison]
+
+  private static let setHelp =
+    "Next analysis set: the page's own, the treated, the matched pairs"
 
   private static let allButOverview = Set(Page.allCases).subtracting([.overview])
 
@@ -56,7 +59,11 @@ package enum Keymap {
         on: [.safety]),
       Binding(
         .endpoint, [.character("e")], hint: "endpoint", "Next endpoint of the study file",
-        on: [.overview, .survival]),
+        on: [.overview, .survival, .comparison]),
+      Binding(.analysisSet, [.character("m")], hint: "set", setHelp, on: [.comparison]),
+      Binding(
+        .analysisSet, [.character("m")], setHelp,
+        on: [.overview, .safety, .listing, .response, .survival]),
       Binding(
         .bands, [.character("c")], hint: "bands", "Show or hide the confidence bands",
         on: [.survival]),
@@ -80,10 +87,10 @@ package enum Keymap {
       Binding(.bottom, [.end, .character("G")], "Last row", on: lists),
       Binding(
         .left, [.left, .character("h")], "Collapse the organ class, or the panel to the left",
-        on: [.overview, .safety]),
+        on: [.overview, .safety, .comparison]),
       Binding(
         .right, [.right, .character("l")], "Expand the organ class, or the panel to the right",
-        on: [.overview, .safety]),
+        on: [.overview, .safety, .comparison]),
       Binding(.right, [.tab], "Next panel", on: [.overview]),
       Binding(.left, [.backTab], "Previous panel", on: [.overview]),
       Binding(.nextPage, [.tab], "Next page", on: allButOverview),

@@ -37,6 +37,9 @@ package enum Message: Sendable {
   case storeFailed(String)
   case recordLoaded(RecordHistory)
   case lastLooked(LastLook)
+  /// How far the comparison of that number has come, from 0 to 1.
+  case comparing(id: Int, done: Double)
+  case compared(ComparisonResult)
   /// The wall clock, in seconds since 1970-01-01 UTC.
   case clock(Int64)
 }
@@ -49,4 +52,6 @@ package enum Effect: Hashable, Sendable {
   /// Forget what the display shows and draw all of it again.
   case redraw
   case loadRecord(TrialTable, rowID: Int64)
+  /// Compute beside the loop; the newest replaces what still runs.
+  case compare(ComparisonWork)
 }

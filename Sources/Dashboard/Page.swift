@@ -1,7 +1,7 @@
 /// The pages, in the order of their tabs.
 package enum Page: Int, CaseIterable, Sendable {
   case overview = 1
-  case enrolment, safety, listing, response, survival
+  case enrolment, safety, listing, response, survival, comparison
 
   package var title: String {
     switch self {
@@ -11,6 +11,7 @@ package enum Page: Int, CaseIterable, Sendable {
     case .listing: "Listing"
     case .response: "Response"
     case .survival: "Survival"
+    case .comparison: "Comparison"
     }
   }
 

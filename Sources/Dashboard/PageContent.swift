@@ -11,6 +11,7 @@ enum PageContent: Sendable {
   case listing(AdverseEventListing)
   case response(ResponseSummary)
   case survival(SurvivalContent)
+  case comparison(ComparisonContent)
 
   /// The rows that the page's cursor moves over.
   func rowKeys(_ cohort: Cohort) -> RowKeys {
@@ -18,6 +19,7 @@ enum PageContent: Sendable {
     case .pending, .overview, .response, .survival: .none
     case .enrolment(let content): RowKeys(count: content.sites.count) { content.sites[$0].site }
     case .safety(let content): RowKeys(count: content.rows.count) { content.rows[$0].key }
+    case .comparison(let content): RowKeys(count: content.lines.count) { content.lines[$0].key }
     case .listing(let listing):
       RowKeys(count: listing.rows.count) { index in
         let row = Int(listing.rows[index])

@@ -20,6 +20,7 @@ extension AnalysisSet {
     switch self {
     case .intentToTreat:
       "Nobody is in the intent-to-treat set yet: it needs a date of randomisation."
+    case .matched: "Nobody is in a pair by this cut-off."
     case .full, .safety: "Nobody is in the \(title) yet: it needs a date of first treatment."
     }
   }

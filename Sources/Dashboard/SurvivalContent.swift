@@ -19,14 +19,19 @@ struct LocalControlContent: Sendable {
 }
 
 extension DashboardState {
-  /// What `e` goes through on the page: the study's endpoints, on the Survival page then local
-  /// control by each definition that access leaves open.
+  /// What `e` goes through: the study's endpoints, on the Survival page then local control by each
+  /// definition that access leaves open.
   var endpointCount: Int {
-    study.effectiveEndpoints.count + (page == .survival ? cohort.openLocalControl.count : 0)
+    switch page {
+    case .survival: study.effectiveEndpoints.count + cohort.openLocalControl.count
+    case .comparison: study.comparedEndpoints.count
+    case .overview, .enrolment, .safety, .listing, .response: study.effectiveEndpoints.count
+    }
   }
 
   /// The definition of local control that was chosen; nil is one of the study's endpoints.
   var localControl: LocalControlDefinition? {
+    guard page == .survival else { return nil }
     let index = endpointIndex % endpointCount - study.effectiveEndpoints.count
     return index >= 0 ? cohort.openLocalControl[index] : nil
   }

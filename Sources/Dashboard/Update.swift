@@ -4,6 +4,12 @@ import Terminal
 extension DashboardState {
   /// The one place where the dashboard changes.
   package mutating func update(_ message: Message) -> [Effect] {
+    let effects = answer(message)
+    defer { requested = [] }
+    return effects + requested
+  }
+
+  private mutating func answer(_ message: Message) -> [Effect] {
     switch message {
     case .key(let key):
       return press(key)
@@ -27,6 +33,12 @@ extension DashboardState {
     case .clock(let seconds):
       now = seconds
       return []
+    case .comparing(let id, let done):
+      if comparing?.id == id { comparing = (id, done) }
+      return []
+    case .compared(let result):
+      take(result)
+      return []
     }
   }
 
@@ -40,6 +52,7 @@ extension DashboardState {
   private mutating func cut() {
     let newest = Cohort.defaultCutOff(of: trial.data)
     cohort = Cohort(trial.data, gate: trial.gate, cutOff: chosenCutOff ?? newest)
+    matching = nil
     refresh()
   }
 
@@ -69,6 +82,7 @@ extension DashboardState {
     case .sort: sort()
     case .reverseSort: reverse()
     case .endpoint: changeEndpoint()
+    case .analysisSet: changeSet()
     case .adverseEventClass: changeClass()
     case .responseInterval: changeInterval()
     case .bands: showsBands.toggle()
@@ -140,7 +154,7 @@ extension DashboardState {
     case .enrolment: siteOrder = siteOrder.next
     case .safety: safetyOrder = safetyOrder.next
     case .listing: listingOrder = listingOrder.next
-    case .overview, .response, .survival: return
+    case .overview, .response, .survival, .comparison: return
     }
     refresh()
   }
@@ -173,6 +187,7 @@ extension DashboardState {
       overviewPanel = (overviewPanel + (isRight ? 1 : -1) + count) % count
     case .safety(let content):
       fold(content, isRight: isRight)
+    case .comparison: comparisonPanel = max(0, comparisonPanel + (isRight ? 1 : -1))
     case .pending, .enrolment, .listing, .response, .survival: break
     }
   }
@@ -200,7 +215,7 @@ extension DashboardState {
       guard listing.rows.indices.contains(cursor.index) else { return [] }
       let row = Int(listing.rows[cursor.index])
       return [.loadRecord(.adverseEvents, rowID: cohort.data.adverseEvents.rowIDs[row])]
-    case .pending, .enrolment, .response, .survival: break
+    case .pending, .enrolment, .response, .survival, .comparison: break
     }
     return []
   }

@@ -49,6 +49,7 @@ extension DashboardState {
     case .response(let summary): ResponsePage(summary, self)
     case .survival(.endpoint(let summary)): SurvivalPage(summary, self)
     case .survival(.localControl(let control)): LocalControlPage(control, self)
+    case .comparison(let content): ComparisonPage(content, self)
     }
   }
 
@@ -70,6 +71,10 @@ extension DashboardState {
   private var notices: [Notice] {
     var lines: [Notice] = []
     if let displayNotice { lines.append(Notice(text: "! \(displayNotice)", role: .warning)) }
+    if let comparing {
+      let percent = Format.percent(comparing.done, digits: 0)
+      lines.append(Notice(text: "comparing … \(percent) %", role: .stale))
+    }
     if let storeFault {
       lines.append(Notice(text: "! last good view: \(storeFault)", role: .error))
     }
@@ -77,6 +82,7 @@ extension DashboardState {
       lines.append(Notice(text: "! filter not applied: \(filterFault.message)", role: .error))
     }
     if !filterText.isEmpty || filterInput != nil { lines.append(filterNotice) }
+    if let setNote { lines.append(Notice(text: setNote, role: .accent)) }
     if choosesByLaterEvents {
       lines.append(
         Notice(
@@ -90,7 +96,7 @@ extension DashboardState {
   private var choosesByLaterEvents: Bool {
     guard selection.hasAdverseEventTerms else { return false }
     switch page {
-    case .overview, .response, .survival: return true
+    case .overview, .response, .survival, .comparison: return true
     case .enrolment, .safety, .listing: return false
     }
   }

@@ -28,6 +28,7 @@ extension AnalysisSet {
     case .intentToTreat: "intent-to-treat set"
     case .full: "full set"
     case .safety: "safety set"
+    case .matched(let set): "matched set (\(Format.plural(set.pairs.count, "pair")))"
     }
   }
 
@@ -36,6 +37,7 @@ extension AnalysisSet {
     case .intentToTreat: "ITT"
     case .full: "full"
     case .safety: "safety"
+    case .matched(let set): "matched (\(Format.plural(set.pairs.count, "pair")))"
     }
   }
 
@@ -45,6 +47,9 @@ extension AnalysisSet {
     case .intentToTreat: "all randomised subjects, by planned arm"
     case .full: "all subjects with a first treatment, by actual arm"
     case .safety: "all subjects with at least one dose or local treatment, by actual arm"
+    case .matched(let set):
+      "pairs of one \(set.plan.treatedArm) subject and one control of the \(set.base.title), "
+        + "matched by propensity score"
     }
   }
 }

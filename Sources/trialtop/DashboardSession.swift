@@ -19,6 +19,7 @@ struct DashboardSession {
     var initial = DashboardState.Options()
     initial.cutOff = try options.chosenCutOff(of: trial.data)
     initial.filter = options.filter ?? ""
+    initial.computesBeside = true
     var state = try DashboardState.make(trial, options: initial)
     let places = Places()
     if remembers, let look = source.lastLook(LastLooks.read(places)) {
@@ -50,7 +51,7 @@ struct DashboardSession {
     let mailbox = Mailbox<Message>()
     let loop = EventLoop(display: display, mailbox: mailbox)
     let watcher = StoreWatcher(source: source, mailbox: mailbox)
-    var effects = Effects(display: display, watcher: watcher)
+    var effects = Effects(display: display, watcher: watcher, mailbox: mailbox)
     state.setDisplay(display.charset, notice: display.notice)
     _ = state.update(.resized(display.size))
     _ = state.update(.clock(watcher.now))
@@ -75,6 +76,16 @@ struct DashboardSession {
 private struct Effects {
   let display: NcursesDisplay
   let watcher: StoreWatcher
+  let mailbox: Mailbox<Message>
+  private let worker = Worker<Work>(label: "comparison")
+
+  private enum Work: Hashable { case comparison }
+
+  init(display: NcursesDisplay, watcher: StoreWatcher, mailbox: Mailbox<Message>) {
+    self.display = display
+    self.watcher = watcher
+    self.mailbox = mailbox
+  }
 
   mutating func perform(_ effects: [Effect]) -> EventLoop<Message>.Step {
     var step = EventLoop<Message>.Step.go
@@ -85,8 +96,23 @@ private struct Effects {
       case .redraw: display.redraw()
       case .reload: watcher.reload()
       case .loadRecord(let table, let rowID): watcher.loadRecord(table, rowID: rowID)
+      case .compare(let work): compare(work)
       }
     }
     return step
+  }
+
+  /// Computes beside the loop, and tells of every twentieth that is done.
+  private func compare(_ work: ComparisonWork) {
+    worker.run(.comparison) { [mailbox] cancellation in
+      var told = 0.0
+      let answer = try? work.run { done in
+        guard !cancellation.isCancelled else { throw CancellationError() }
+        guard done >= told + 0.05 else { return }
+        told = done
+        mailbox.post(work.progress(done))
+      }
+      if let answer, !cancellation.isCancelled { mailbox.post(answer) }
+    }
   }
 }

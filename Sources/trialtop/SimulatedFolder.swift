@@ -3,8 +3,10 @@ import CohortModel
 import Foundation
 import TrialSimulator
 
-/// A simulated trial as a folder of files, with a README that names every planted error.
+/// A simulated trial as a folder of files, with a README that names every assumption and every
+/// planted error.
 struct SimulatedFolder {
+  var study: SimulatedStudy
   var trial: SimulatedTrial
   /// The command that makes this very folder again.
   var command: String
@@ -27,20 +29,44 @@ struct SimulatedFolder {
 
         \(command)
 
-    The design follows the registry entry NCT06190782 and the published abstract of the protocol.
-    What they leave open was chosen by the simulator:
+    \(origin)
 
-    \(ESOShanghai20.assumptions.map { "- \($0)" }.joined(separator: "\n"))
-
-    ## Planted errors
-
-    A handful of rows are wrong on purpose, so that the integrity checks have something to find.
-
-    | check | file | subject | what is wrong |
-    |---|---|---|---|
-    \(plantedRows.joined(separator: "\n"))
-
+    \(study.assumptions.map { "- \($0)" }.joined(separator: "\n"))
+    \(planted)
     """
+  }
+
+  private var origin: String {
+    switch study {
+    case .esoShanghai20:
+      """
+      The design follows the registry entry NCT06190782 and the published abstract of the protocol.
+      What they leave open was chosen by the simulator:
+      """
+    case .polymetastaticRT, .liverMetastasesICI, .lowDoseRT:
+      """
+      The rows were searched so that their analysis gives the figures of published.toml; compare with
+
+          trialtop report published \(study.rawValue)
+
+      What the document leaves open was chosen by the simulator:
+      """
+    }
+  }
+
+  private var planted: String {
+    guard !trial.plantedErrors.isEmpty else { return "" }
+    return """
+
+      ## Planted errors
+
+      A handful of rows are wrong on purpose, so that the integrity checks have something to find.
+
+      | check | file | subject | what is wrong |
+      |---|---|---|---|
+      \(plantedRows.joined(separator: "\n"))
+
+      """
   }
 
   private var plantedRows: [String] {

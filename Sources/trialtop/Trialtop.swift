@@ -19,6 +19,8 @@ struct Trialtop: ParsableCommand {
         trialtop my.trialtop                    the dashboard
         trialtop print safety my.trialtop --size 120x40
         trialtop report survival my.trialtop --format json
+        trialtop report published polymetastatic-rt
+        trialtop survival os.csv --time OS --event DEAD --group ARM
 
       Exit codes: 0 done, 1 failure, 2 usage, 3 not a valid store, 4 a check found an error,
       130 and 143 ended by a signal.

@@ -50,6 +50,60 @@ import Testing
     #expect(study.revealsArm == ["lungV20", "local_first"])
   }
 
+  @Test func `the blocks of the comparison are read`() throws {
+    let study = try StudyFile.read(StudyFileTests.complete).study
+    #expect(
+      study.matching
+        == MatchingPlan(
+          treatedArm: "A", covariates: ["age", "ecog", "smoker"], categorical: ["ecog"],
+          caliper: 0.25))
+    let plan = try #require(study.comparison)
+    #expect(plan.endpoints == [.progressionFreeSurvival])
+    #expect(plan.landmarkDays == [90, 180])
+    #expect(
+      plan.covariates.map(\.coding) == [
+        .numeric(field: "age"), .categorical(field: "smoker", reference: "never"),
+        .indicator("kps>=70"),
+        .exposure(.init(kinds: [.systemic], agents: ["X"], countsCycles: true)),
+      ])
+    #expect(plan.covariates.map(\.isMultivariate) == [false, true, false, false])
+    #expect(plan.covariates.map(\.isPostBaseline) == [false, true, false, true])
+    #expect(plan.covariates.map(\.title) == ["age", "tobacco", "KPS ≥ 70", "cycles"])
+    #expect(
+      plan.subgroups.map(\.partition) == [
+        .field("sex"), .expressions(["age<65", "age>=65"]),
+      ])
+  }
+
+  @Test(arguments: [
+    ("[matching]\ncovariates = [\"age\"]\n", "matching.treated"),
+    ("[matching]\ntreated = \"A\"\ncovariates = [\"age\"]\n", "matching.treated"),
+    ("[comparison]\nendpoints = [\"PPS\"]\n", "comparison.endpoints"),
+    (
+      "[[comparison.covariates]]\nname = \"x\"\ntype = \"ordinal\"\n",
+      "comparison.covariates[1].type"
+    ),
+    (
+      "[[comparison.covariates]]\nname = \"x\"\ntype = \"numeric\"\nwhen = \"x>1\"\n",
+      "comparison.covariates[1].name"
+    ),
+    (
+      "[[comparison.covariates]]\nname = \"x\"\ncycles = true\n",
+      "comparison.covariates[1].received"
+    ),
+    ("[[comparison.subgroups]]\nlabel = \"x\"\n", "comparison.subgroups[1].label"),
+  ])
+  func `a block of the comparison that cannot be understood is refused`(
+    text: String, key: String
+  ) throws {
+    #expect(try #require(refusal(StudyFileTests.head + text)).column == key)
+  }
+
+  @Test func `an unknown key of the comparison is a warning`() throws {
+    let text = StudyFileTests.head + "[comparison]\nendpoint = \"OS\"\n"
+    #expect(try StudyFile.read(text).issues.map(\.column) == ["comparison.endpoint"])
+  }
+
   private static let complete = """
     reveals_arm = ["lung_v20", "local_first"]
     [study]
@@ -108,7 +162,36 @@ import Testing
     name = "Adult"
     rule = "age >= 18"
     [matching]
-    caliper = 0.2
+    treated = "A"
+    covariates = ["age", "ecog", "smoker"]
+    categorical = ["ecog"]
+    caliper = 0.25
+    [comparison]
+    endpoints = ["PFS"]
+    landmark_days = [90, 180]
+    [[comparison.covariates]]
+    name = "age"
+    [[comparison.covariates]]
+    name = "tobacco"
+    field = "smoker"
+    reference = "never"
+    multivariate = true
+    post_baseline = true
+    [[comparison.covariates]]
+    name = "kps70"
+    label = "KPS ≥ 70"
+    when = "kps>=70"
+    [[comparison.covariates]]
+    name = "cycles"
+    received = ["systemic"]
+    agents = ["X"]
+    cycles = true
+    [[comparison.subgroups]]
+    label = "Sex"
+    by = "sex"
+    [[comparison.subgroups]]
+    label = "Age"
+    parts = ["age<65", "age>=65"]
     [stopping]
     anything = ["goes"]
     """
@@ -199,7 +282,7 @@ import Testing
 
   @Test func `lists and tables over several lines are no headers`() throws {
     let text =
-      StudyFileTests.head + "[matching]\nx = [\n  [1, 2], # ]\n  [\"]\"],\n]\ny = {a = [3]}\n"
+      StudyFileTests.head + "[stopping]\nx = [\n  [1, 2], # ]\n  [\"]\"],\n]\ny = {a = [3]}\n"
     #expect(try StudyFile.read(text).issues.isEmpty)
     #expect(try #require(refusal(text + "[response]\nconfirmation = 1\n")).line == 11)
   }

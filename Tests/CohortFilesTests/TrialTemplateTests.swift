@@ -25,7 +25,7 @@ import Testing
   @Test func `every line that is off can be turned on`() throws {
     let lines = TrialTemplate.study.split(separator: "\n", omittingEmptySubsequences: false)
     let text = lines.map { line in
-      let isOff = line.hasPrefix("# [[") || line.contains(" = ") && line.hasPrefix("# ")
+      let isOff = line.hasPrefix("# [") || line.contains(" = ") && line.hasPrefix("# ")
       return isOff ? String(line.dropFirst(2)) : String(line)
     }.joined(separator: "\n")
     let (study, issues) = try StudyFile.read(text)
@@ -35,6 +35,9 @@ import Testing
     #expect(study.endpoints.count == 1)
     #expect(study.eligibility.count == 1)
     #expect(study.response.evaluator == "INVESTIGATOR")
+    #expect(study.matching?.covariates == ["age", "sex", "ecog"])
+    #expect(study.comparison?.covariates.map(\.name) == ["sex", "ecog1", "local"])
+    #expect(study.comparison?.subgroups.count == 2)
   }
 
   @Test func `nothing is overwritten`() throws {

@@ -60,6 +60,19 @@ struct EfficacyFixture {
     }
   }
 
+  /// Adds a treatment; without a day it is undated.
+  mutating func treatment(
+    of id: String, on day: Int?, _ kind: TreatmentKind, agent: String? = nil, cycle: Int? = nil
+  ) {
+    var treatment = Treatment()
+    treatment.subject = id
+    treatment.start = day.map(Self.date)
+    treatment.kind = kind
+    treatment.agent = agent
+    treatment.cycle = cycle
+    builder.add(.treatment(treatment))
+  }
+
   mutating func undatedScan(of id: String, _ response: Response) {
     var scan = TumourAssessment()
     scan.subject = id

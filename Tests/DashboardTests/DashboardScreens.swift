@@ -7,7 +7,7 @@ import Testing
 enum DashboardScreens {
   typealias Screen = (name: String, draw: @Sendable (FixtureTrial) throws -> Buffer)
 
-  static let all: [Screen] = pages + byArm + popups + sizes
+  static let all: [Screen] = pages + byArm + comparisons + popups + sizes
 
   private static let pages: [Screen] = Page.allCases.flatMap { page in
     [(80, 24), (120, 40)].flatMap { width, height in
@@ -32,6 +32,39 @@ enum DashboardScreens {
       )
     }
   }
+
+  /// A trial of its own: the fixture's arms are closed and its study names no covariates.
+  private static let comparisons: [Screen] =
+    [
+      ("comparison-prognosis-80x24", 80, 24, Charset.box, Access.byArm, ""),
+      ("comparison-forest-80x24", 80, 24, .box, .byArm, "l"),
+      ("comparison-forest-80x24-ascii", 80, 24, .ascii, .byArm, "l"),
+      ("comparison-balance-80x24", 80, 24, .box, .byArm, "ll"),
+      ("comparison-matched-80x24", 80, 24, .box, .byArm, "ml"),
+      ("comparison-by-arm-120x40", 120, 40, .box, .byArm, ""),
+      ("comparison-matched-120x40", 120, 40, .box, .byArm, "m"),
+      ("comparison-200x60", 200, 60, .box, .byArm, ""),
+      ("comparison-pooled-120x40", 120, 40, .box, .pooled, ""),
+      ("comparison-masked-80x24", 80, 24, .box, .masked, ""),
+    ].map { name, width, height, charset, access, keys -> Screen in
+      (
+        name,
+        { _ in
+          try ComparisonTrial.state(
+            .comparison, access, width: width, height: height, charset: charset, keys: keys
+          ).view(Size(width: width, height: height))
+        }
+      )
+    }
+    + [Page.survival, .response, .safety].map { page -> Screen in
+      (
+        "\(page.name)-matched-80x24",
+        { _ in
+          try ComparisonTrial.state(page, width: 80, height: 24, keys: "m")
+            .view(Size(width: 80, height: 24))
+        }
+      )
+    }
 
   private static let popups: [Screen] = [
     ("help-80x24", { try small(of: $0, .overview, keys: "?") }),

@@ -26,6 +26,18 @@ struct RandomKeysTests {
     }
   }
 
+  @Test(arguments: 0..<12)
+  func `nor does any on a trial of two arms that nobody randomised`(seed: Int) throws {
+    var random = SplitMix64(state: UInt64(seed + 1000))
+    let charset = Charset.allCases[seed % Charset.allCases.count]
+    var state = try ComparisonTrial.state(
+      .comparison, Access.allCases[seed % 3], width: 80, height: 24, charset: charset)
+    for _ in 0..<40 {
+      _ = state.update(RandomKeysTests.message(&random))
+      try expectLines(of: state.picture, charset)
+    }
+  }
+
   private func expectLines(of picture: Buffer, _ charset: Charset) throws {
     let lines = picture.lines
     try #require(lines.count == picture.size.height)
@@ -37,7 +49,7 @@ struct RandomKeysTests {
   }
 
   private static let keys = Array(
-    "123456jkhlgGsSetic,.<>0?rq\r\r\u{1B}\u{1B}\t⇤⇞⇟⇱⇲←→//grade>=3site=\"()&|!口\u{7F}\u{17}\u{15}⌦"
+    "1234567mjkhlgGsSetic,.<>0?rq\r\r\u{1B}\u{1B}\t⇤⇞⇟⇱⇲←→//grade>=3site=\"()&|!口\u{7F}\u{17}\u{15}⌦"
   ).map(Key.init(scripted:))
 
   private static func message(_ random: inout SplitMix64) -> Message {

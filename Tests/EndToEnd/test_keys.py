@@ -13,8 +13,9 @@ def test_it_starts_with_the_overview(open_terminal):
 @pytest.mark.parametrize("columns, rows", [(80, 24), (120, 40)])
 def test_every_number_key_opens_its_page(open_terminal, columns, rows):
     terminal = open_terminal(columns, rows)
-    pages = ["Enrolment", "Safety", "Listing", "Response", "Survival", "Overview"]
-    for key, page in zip("234561", pages):
+    pages = ["Enrolment", "Safety", "Listing", "Response", "Survival", "Comparison",
+             "Overview"]
+    for key, page in zip("2345671", pages):
         terminal.press(key)
         terminal.wait_until(
             lambda: terminal.reversed_text(TABS) == f"{key} {page}", f"{page} is open")

@@ -7,8 +7,8 @@ struct NamesTests {
   @Test func `no two names of one list are the same`() {
     expectDistinct(ProportionInterval.Method.allCases.map(\.title))
     expectDistinct(ProportionInterval.Method.allCases.map(\.shortTitle))
-    expectDistinct(AnalysisSet.allCases.map(\.title))
-    expectDistinct(AnalysisSet.allCases.map(\.definition))
+    expectDistinct(AnalysisSet.named.map(\.title))
+    expectDistinct(AnalysisSet.named.map(\.definition))
     expectDistinct(Endpoint.Kind.allCases.map(\.title))
     expectDistinct(Endpoint.RuleSet.allCases.map(\.title))
     expectDistinct(BestOverallResponse.allCases.map(\.abbreviation))

@@ -45,7 +45,24 @@ enum PaperTrial {
     study.schedule.scans = [Schedule.ScanPeriod(days: 42)]
     study.survival.landmarkMonths = [6]
     study.endpoints = [Endpoint(kind: .overallSurvival)]
+    study.matching = MatchingPlan(treatedArm: "COMB", covariates: ["age"])
+    study.comparison = comparison
     return study
+  }
+
+  private static var comparison: ComparisonPlan {
+    var plan = ComparisonPlan()
+    plan.covariates = [
+      ComparisonCovariate(
+        name: "north", label: "Site 102", coding: .indicator("site=102"), isMultivariate: true),
+      ComparisonCovariate(
+        name: "sex", coding: .categorical(field: "sex", reference: nil)),
+      ComparisonCovariate(
+        name: "local", label: "Local therapy", coding: .exposure(.init(kinds: [.radiotherapy]))),
+    ]
+    plan.subgroups = [ComparisonSubgroup(label: "Sex", partition: .field("sex"))]
+    plan.landmarkDays = [120]
+    return plan
   }
 
   static func day(_ iso: String) -> PartialDate {

@@ -101,6 +101,19 @@ import Testing
     #expect(fit.linearPredictors == [0, 0, 0])
   }
 
+  /// The information is then the difference of two sums that are equal but for their rounding.
+  @Test func `a covariate that never differs among those at risk has no number`() throws {
+    let rows = 20_000
+    var generator = SeededGenerator(seed: 3)
+    let x = (0..<rows).map { _ in Double.random(in: 0..<1, using: &generator) }
+    let data = CoxData(
+      times: (0..<rows).map { Double($0 % 900) }, events: x.map { $0 < 0.6 },
+      design: DesignMatrix([Covariate(name: "x", values: .numeric(x))], rows: rows),
+      strata: Array(0..<rows))
+    let fit = try CoxModel(data).outcome.get()
+    #expect(fit.terms[0].redundancy != nil && fit.terms[0].coefficient == nil)
+  }
+
   @Test func `one subject, everybody tied and day 0 give what R gives`() throws {
     let one = try CoxModel(Self.data([3], [1], [1])).outcome.get()
     #expect(one.terms[0].redundancy == .constant && one.logLikelihood.fitted == 0)

@@ -23,6 +23,39 @@ import Testing
     #expect(groups[2].rows.isEmpty)
   }
 
+  @Test func `rounding ties are found over many groups as over few`() throws {
+    let times = (0..<60).map { $0 % 2 == 0 ? 0.1 + 0.2 : 0.3 }
+    let groups = try EventTable.groups(
+      times: times + [0.7], events: times.map { _ in true } + [true],
+      group: Array(0..<60) + [0], count: 60)
+    #expect(groups.allSatisfy { $0.rows.first?.time == 0.3 })
+    #expect(groups[0].rows.map(\.time) == [0.3, 0.7])
+  }
+
+  /// Counted by day, each of these groups would ask for eight megabytes.
+  @Test func `many groups of late days are the same tables as groups of early ones`() throws {
+    let late = 1_000_000.0
+    let days = (0..<4000).map { Double($0 % 7) }
+    let (events, group) = (days.indices.map { $0 % 3 > 0 }, days.indices.map { $0 % 1000 })
+    let early = try EventTable.groups(times: days, events: events, group: group, count: 1000)
+    let tables = try EventTable.groups(
+      times: days.map { $0 + late }, events: events, group: group, count: 1000)
+    for (table, other) in zip(tables, early) {
+      #expect(table.rows.map(\.time) == other.rows.map { $0.time + late })
+      #expect(table.rows.map(\.events) == other.rows.map(\.events))
+      #expect(table.rows.map(\.atRisk) == other.rows.map(\.atRisk))
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a group for each subject costs no more than linear time`() throws {
+    let times = (0..<50_000).map { Double($0) + 0.5 }
+    let tables = try EventTable.groups(
+      times: times, events: times.map { _ in true }, group: Array(times.indices),
+      count: times.count)
+    #expect(tables.allSatisfy { $0.subjects == 1 })
+  }
+
   @Test func `a row that is no time is named with its reason`() {
     func refusal(_ times: [Double], entries: [Double]? = nil) -> InvalidTime? {
       let events = times.map { _ in true }

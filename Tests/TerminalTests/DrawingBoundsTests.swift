@@ -117,6 +117,29 @@ struct DrawingBoundsTests {
           range: 0...0)
       ),
       ("no waterfall", WaterfallChart(bars: [])),
+      (
+        "forest",
+        ForestChart(
+          rows: (0..<30).map {
+            .init(
+              nasty, indent: $0 % 9, note: nasty,
+              interval: .init(estimate: Double($0) - 3, lower: -.infinity, upper: .nan), text: nasty
+            )
+          }, axis: ChartAxis(0.1...10, ticks: [.init(1, nasty), .init(99, "9")]),
+          sides: (nasty, nasty))
+      ),
+      (
+        "odd forest",
+        ForestChart(
+          rows: [.init("x", interval: .init(estimate: 1, lower: 0, upper: .infinity))], axis: flat)
+      ),
+      (
+        "dots",
+        DotChart(
+          rows: (0..<30).map { .init(nasty, before: Double($0), after: .nan, text: nasty) },
+          axis: axis, threshold: 3)
+      ),
+      ("odd dots", DotChart(rows: [.init("", before: -.infinity, after: .infinity)], axis: flat)),
     ]
   }
 

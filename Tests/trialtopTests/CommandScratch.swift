@@ -34,11 +34,13 @@ final class CommandScratch {
     return tests.deletingLastPathComponent().path + "/trialtop"
   }()
 
-  static let sampleFolder: String = {
+  static let sampleFolder = sampleFolder("eso-shanghai20")
+
+  static func sampleFolder(_ study: String) -> String {
     let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     let root = tests.deletingLastPathComponent().deletingLastPathComponent()
-    return root.path + "/sample-data/eso-shanghai20"
-  }()
+    return root.path + "/sample-data/" + study
+  }
 
   var store: String { file("trial.trialtop") }
   var allocations: String { file("trial.allocations") }

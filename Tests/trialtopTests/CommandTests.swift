@@ -45,6 +45,9 @@ import Testing
     ["report", "safety", "--format", "xml"], ["report", "safety", "--class", "odd"],
     ["import"], ["import", "folder"], ["init"], ["simulate", "bogus", "--out", "x"],
     ["simulate", "eso-shanghai20", "--out", "x", "--subjects", "0"],
+    ["simulate", "low-dose-rt", "--out", "x", "--subjects", "10"],
+    ["simulate", "low-dose-rt", "--out", "x", "--cut-off", "2022-01-01"],
+    ["demo", "low-dose-rt", "--live"],
     ["feed", "x", "--rate", "0"], ["check", "a", "b"],
   ])
   func `a command that is not understood ends with 2 and says how it goes`(
@@ -124,6 +127,6 @@ import Testing
   }
 }
 
-let pages = ["overview", "enrolment", "safety", "listing", "response", "survival"]
+let pages = ["overview", "enrolment", "safety", "listing", "response", "survival", "comparison"]
 
 private let commands = ["open", "demo", "import", "init", "print", "report", "check", "simulate"]

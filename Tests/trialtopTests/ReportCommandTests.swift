@@ -80,6 +80,16 @@ import Testing
     #expect(try report("survival", "--endpoint", "os").text.contains("Overall survival"))
   }
 
+  @Test func `pairs that there are not end with 2 and the reason`() throws {
+    let pooled = try scratch.run("report", "comparison", scratch.store, "--set", "matched")
+    #expect(pooled.code == 2 && pooled.errors.contains("no [matching] block"))
+    let byArm = try scratch.run(
+      "report", "response", scratch.store, "--set", "matched", "--access", "by-arm")
+    #expect(byArm.code == 2 && byArm.errors.contains("no [matching] block"))
+    #expect(
+      try report("response", "--set", "full").output == report("response").output)
+  }
+
   @Test func `the listing holds the rows that were imported`() throws {
     let listing = try json(report("listing", "--format", "json"))
     let tables = try #require(listing["tables"] as? [String: [String: Any]])

@@ -102,7 +102,7 @@ import Testing
       "10,20", "--rmst", "20", "--time-unit", "months", "--ties", "breslow", "--charset", "ascii")
     #expect(run.code == 0, "\(run.errors)")
     for words in [
-      "40 rows · time: t (months) · event: e = 1, true or yes · group: g", "100 %|", "- A at risk",
+      "40 rows · time: t (months) · event: e = 1, true or yes · group: g", "100 %+", "- A at risk",
       "time (months)", "Median time (months)", "Brookmeyer", "log-log", "Survival at fixed times",
       "Mean time restricted to 20", "Difference of restricted means, B − A", "Log-rank test",
       "Breslow's ties", "Likelihood ratio", "concordance", "proportional hazards",

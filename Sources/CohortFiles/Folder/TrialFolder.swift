@@ -17,7 +17,7 @@ package struct TrialFolder: Sendable {
   package static let studyFile = "study.toml"
   private static let required = [studyFile, "subjects.csv", "ae.csv", "response.csv"]
   /// Read by other parts of the program, or not data at all.
-  private static let silent: Set<String> = ["published.toml"]
+  private static let silent: Set<String> = [PublishedFile.name]
 
   /// Reads every table that is there: sites, subjects, the rest, arms last.
   ///

@@ -1,56 +1,23 @@
 package import CohortModel
-import TOMLKit
 
 /// Reads study.toml.
 ///
 /// Blocks and keys are those of `TrialTemplate`. A missing key has the default of `Study`; a wrong
-/// type, an unknown word or a broken file throws; an unknown key is a warning. `[matching]` and
-/// `[stopping]` are accepted unread.
+/// type, an unknown word or a broken file throws; an unknown key is a warning. `[stopping]` is
+/// accepted unread.
 package enum StudyFile {
+  private static let file = TOMLFile(name: TrialFolder.studyFile)
+
   /// The study and warnings about keys that were not understood.
   package static func read(_ text: String) throws -> (study: Study, issues: [ImportIssue]) {
-    let lines = StudyLines(text)
-    let root = StudySection(try parse(text, lines), lines: lines)
+    let root = try file.root(text)
     let study = try study(from: root)
-    return (study, root.unknownKeys.map(unknownKey))
+    return (study, file.unknownKeys(root))
   }
 
   /// The text of the file's bytes; throws where they are not UTF-8.
   package static func decoded(_ bytes: [UInt8]) throws -> String {
-    try bytes.withUnsafeBufferPointer { bytes in
-      if TextEncoding.startsLikeUTF16(bytes) { throw undecodable(.utf16) }
-      guard bytes.soundness == .utf8 else { throw undecodable(TextEncoding.guess(bytes)) }
-      let text = bytes.string
-      return text.hasPrefix("\u{feff}") ? String(text.unicodeScalars.dropFirst()) : text
-    }
-  }
-
-  private static func undecodable(_ encoding: TextEncoding) -> TrialFolderError {
-    TrialFolderError(
-      file: TrialFolder.studyFile, problem: encoding.problem, remedy: TextEncoding.remedy)
-  }
-
-  private static func parse(_ text: String, _ lines: StudyLines) throws -> TOMLTable {
-    if let line = lines.brokenHeader {
-      throw TrialFolderError(
-        file: TrialFolder.studyFile, line: line,
-        problem: "is not valid TOML (a header without a name)",
-        remedy: "write a name between the brackets, such as [study] or [[arms]]")
-    }
-    do {
-      return try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      throw TrialFolderError(
-        file: TrialFolder.studyFile, line: error.source.begin.line,
-        problem: "is not valid TOML (\(error.description))", remedy: "correct this line")
-    }
-  }
-
-  private static func unknownKey(_ path: String) -> ImportIssue {
-    ImportIssue(
-      severity: .warning, code: .unknownColumn, table: nil, file: TrialFolder.studyFile,
-      column: path,
-      message: "no key of study.toml has this name, so it is not read; check the spelling")
+    try file.decoded(bytes)
   }
 }
 
@@ -77,7 +44,10 @@ extension StudyFile {
       EligibilityRule(name: try rule.text("name"), expression: try rule.text("rule"))
     }
     study.revealsArm = try (root.strings("reveals_arm") ?? []).map(FieldNames.field)
-    root.ignore("matching")
+    study.matching = try root.optionalSection("matching").map {
+      try ComparisonBlocks.matching($0, arms: study.arms)
+    }
+    study.comparison = try root.optionalSection("comparison").map(ComparisonBlocks.comparison)
     root.ignore("stopping")
     return study
   }

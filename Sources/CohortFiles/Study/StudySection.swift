@@ -1,19 +1,21 @@
 import CohortModel
 import TOMLKit
 
-/// One table of the study file while it is read: every key that is asked for counts as known.
+/// One table of a TOML file while it is read: every key that is asked for counts as known.
 ///
 /// A value of another type, or outside what is allowed, throws with the key's path.
 final class StudySection {
   /// Such as “schedule.scans[1]”; empty at the root.
   private let path: String
   private let table: TOMLTable
+  private let file: String
   private let lines: StudyLines
   private var known: Set<String> = []
   private var sections: [StudySection] = []
 
-  init(_ table: TOMLTable, path: String = "", lines: StudyLines) {
+  init(_ table: TOMLTable, path: String = "", file: String, lines: StudyLines) {
     self.table = table
+    self.file = file
     self.path = path
     self.lines = lines
   }
@@ -38,6 +40,27 @@ final class StudySection {
 
   func integers(_ key: String, in range: ClosedRange<Int>) throws -> [Int]? {
     try array(key)?.map { try integer($0, key, in: range) }
+  }
+
+  /// A number above 0, with or without decimals.
+  func positiveNumber(_ key: String) throws -> Double? {
+    guard let value = value(key) else { return nil }
+    guard let number = value.double ?? value.int.map(Double.init) else {
+      throw wrongType(key, "a number", value)
+    }
+    guard number > 0, number.isFinite else {
+      throw failure(key, "is out of range", "write a number above 0")
+    }
+    return number
+  }
+
+  func choices<Value>(_ key: String, _ words: StudyWords<Value>) throws -> [Value]? {
+    try strings(key)?.map { text in
+      guard let value = words.value(text) else {
+        throw failure(key, "has an unknown word", "choose from \(words.listed)")
+      }
+      return value
+    }
   }
 
   func strings(_ key: String) throws -> [String]? {
@@ -80,6 +103,11 @@ final class StudySection {
     return child(value?.table ?? TOMLTable(), path: join(key))
   }
 
+  /// The table of a key; nil where the file has none.
+  func optionalSection(_ key: String) throws -> StudySection? {
+    table.contains(key: key) ? try section(key) : nil
+  }
+
   /// The tables of an array of tables, such as [[arms]].
   func list(_ key: String) throws -> [StudySection] {
     try (array(key) ?? []).enumerated().map { index, value in
@@ -101,7 +129,7 @@ final class StudySection {
 
   func failure(_ key: String, _ problem: String, _ remedy: String) -> TrialFolderError {
     TrialFolderError(
-      file: TrialFolder.studyFile, line: lines.line(of: join(key)) ?? lines.line(of: path),
+      file: file, line: lines.line(of: join(key)) ?? lines.line(of: path),
       column: join(key), problem: problem, remedy: remedy)
   }
 }
@@ -130,7 +158,7 @@ extension StudySection {
   }
 
   private func child(_ table: TOMLTable, path: String) -> StudySection {
-    let section = StudySection(table, path: path, lines: lines)
+    let section = StudySection(table, path: path, file: file, lines: lines)
     sections.append(section)
     return section
   }

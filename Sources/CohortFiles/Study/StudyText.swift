@@ -13,6 +13,8 @@ package enum StudyText {
     blocks += study.eligibility.map { rule in
       Block("[[eligibility]]").string("name", rule.name).string("rule", rule.expression)
     }
+    blocks += study.matching.map { [matching($0)] } ?? []
+    blocks += study.comparison.map(comparison) ?? []
     let comments = comment.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? "#" : "# \($0)" }.joined(separator: "\n")
     let body = blocks.map(\.text).filter { !$0.isEmpty }.joined(separator: "\n\n")
@@ -79,7 +81,7 @@ package enum StudyText {
   }
 
   /// A TOML basic string.
-  fileprivate static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -97,7 +99,7 @@ package enum StudyText {
 }
 
 /// A header and its keys; a key without a value is left out.
-private struct Block {
+struct Block {
   private var lines: [String]
 
   init(_ header: String? = nil) {
@@ -111,6 +113,7 @@ private struct Block {
   }
 
   func integer(_ key: String, _ value: Int?) -> Block { adding(key, value.map { String($0) }) }
+  func number(_ key: String, _ value: Double) -> Block { adding(key, String(value)) }
   func flag(_ key: String, _ value: Bool) -> Block { adding(key, value ? "true" : "false") }
   func day(_ key: String, _ value: Day?) -> Block { adding(key, value?.iso) }
 

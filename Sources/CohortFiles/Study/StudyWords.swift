@@ -51,3 +51,7 @@ extension StudyWords<Endpoint.RuleSet> {
 extension StudyWords<Endpoint.Origin> {
   static let origins = StudyWords.hyphenated
 }
+
+extension StudyWords<TreatmentKind> {
+  static let treatments = StudyWords.hyphenated
+}

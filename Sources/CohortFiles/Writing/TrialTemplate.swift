@@ -119,7 +119,43 @@ package enum TrialTemplate {
     # name = "Adult"
     # rule = "age >= 18"
 
-    # [matching] and [stopping] blocks are kept with the study.
+    # Without randomisation: each subject of one arm is matched to one of the others by propensity
+    # score, largest first, nearest neighbour, without replacement.
+    # [matching]
+    # treated = "A"               # the arm whose subjects look for a control
+    # covariates = ["age", "sex", "ecog"]
+    # categorical = ["ecog"]      # numbers that are codes; words always are
+    # caliper = 0.2               # in standard deviations of the logit of all subjects
+
+    # What the page Comparison shows: a Cox table of these covariates, a forest plot of these
+    # subgroups.
+    # [comparison]
+    # endpoints = ["OS"]          # default: all
+    # landmark_days = [90, 180]   # for covariates that become known after the start
+    # [[comparison.covariates]]
+    # name = "sex"                # a field of the filter language, or arm
+    # type = "categorical"        # numeric or categorical; default numeric
+    # reference = "male"
+    # multivariate = true         # whether it enters the multivariate model
+    # [[comparison.covariates]]
+    # name = "ecog1"
+    # label = "ECOG ≥ 1"
+    # when = "ecog>=1"            # yes or no, in the filter language
+    # post_baseline = false       # true: known only after the start, and marked so
+    # [[comparison.covariates]]
+    # name = "local"
+    # label = "Local therapy"
+    # received = ["radiotherapy", "surgery", "ablation"]  # or systemic; always post-baseline
+    # agents = ["Name"]           # of these alone
+    # cycles = true               # how many cycles so far, instead of yes or no
+    # [[comparison.subgroups]]
+    # label = "Sex"
+    # by = "sex"                  # a part for each word of the field
+    # [[comparison.subgroups]]
+    # label = "Age"
+    # parts = ["age<65", "age>=65"]
+
+    # A [stopping] block is kept with the study.
 
     """
 

@@ -57,7 +57,7 @@ package struct AccessGate: Sendable {
   /// where arms are pooled or the trial has fewer than two.
   package func grouping(for set: AnalysisSet, of subjects: [String]) -> ArmGrouping? {
     guard access != .pooled, study.arms.count > 1 else { return nil }
-    let arms = set == .intentToTreat ? plannedArms : actualArms
+    let arms = set.base == .intentToTreat ? plannedArms : actualArms
     let order = armOrder(subjects)
     let index = Dictionary(uniqueKeysWithValues: zip(order.map(\.code), order.indices))
     return ArmGrouping(

@@ -108,14 +108,19 @@ extension Cohort {
 
   /// The members of an analysis set at the cut-off; screening failures are in none.
   package func subjects(in set: AnalysisSet) -> SubjectSet {
-    SubjectSet(capacity: subjectCount) { subject in
-      switch set {
-      case .intentToTreat: randomisedOn[subject] != nil
-      case .full: firstTreatmentOn[subject] != nil
-      case .safety:
-        firstTreatmentOn[subject] != nil && (!study.isRandomised || randomisedOn[subject] != nil)
+    switch set {
+    case .intentToTreat: return members { randomisedOn[$0] != nil }
+    case .full: return members { firstTreatmentOn[$0] != nil }
+    case .safety:
+      return members {
+        firstTreatmentOn[$0] != nil && (!study.isRandomised || randomisedOn[$0] != nil)
       }
+    case .matched(let matched): return subjects(in: matched.base).intersection(matched.members)
     }
+  }
+
+  private func members(where isMember: (Int) -> Bool) -> SubjectSet {
+    SubjectSet(capacity: subjectCount, where: isMember)
   }
 
   /// The default cut-off: the study file's, else the greatest date that is not after the batch.

@@ -1,5 +1,5 @@
 /// A set of subjects, or of rows of a table, as bits over their positions.
-package struct SubjectSet: Equatable, Sendable {
+package struct SubjectSet: Hashable, Sendable {
   private var words: [UInt64]
   /// Number of positions, members or not.
   package let capacity: Int

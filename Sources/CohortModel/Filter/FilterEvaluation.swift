@@ -156,7 +156,8 @@ extension FilterTest {
 }
 
 extension FilterColumn {
-  fileprivate var isKnown: (Int) -> Bool {
+  /// Whether a position has a value.
+  var isKnown: (Int) -> Bool {
     switch self {
     case .numbers(let values): { values($0) != nil }
     case .days(let values): { values($0) != nil }

@@ -1,4 +1,4 @@
-package enum TreatmentKind: String, CaseIterable, Sendable {
+package enum TreatmentKind: String, CaseIterable, Codable, Sendable {
   case systemic, radiotherapy, surgery, ablation
 }
 

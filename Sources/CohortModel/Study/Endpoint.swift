@@ -34,17 +34,6 @@ package struct Endpoint: Codable, Hashable, Sendable {
   }
 }
 
-/// The subjects that a number is about (data.md, *Sets and denominators*).
-package enum AnalysisSet: String, CaseIterable, Codable, Hashable, Sendable {
-  /// Randomised, by planned arm.
-  case intentToTreat
-  /// Every subject with a first treatment, by actual arm: the full set of a trial without
-  /// randomisation.
-  case full
-  /// At least one dose or local treatment, by actual arm.
-  case safety
-}
-
 extension Study {
   /// The set that efficacy is counted over unless an endpoint says otherwise.
   package var defaultSet: AnalysisSet {

@@ -22,6 +22,8 @@ package struct Study: Codable, Equatable, Sendable {
   /// Covariates and fields that tell a subject's arm, closed under pooled and masked access.
   package var revealsArm: [String] = []
   package var dataCut: Day?
+  package var matching: MatchingPlan?
+  package var comparison: ComparisonPlan?
 
   package init(id: String, title: String) {
     self.id = id

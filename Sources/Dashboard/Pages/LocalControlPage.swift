@@ -8,12 +8,14 @@ struct LocalControlPage: PageView {
   private let cohort: Cohort
   private let endpointCount: Int
   private let showsBands: Bool
+  private let adjustment: String?
 
   init(_ content: LocalControlContent, _ state: DashboardState) {
     self.content = content
     cohort = state.cohort
     endpointCount = state.endpointCount
     showsBands = state.showsBands
+    adjustment = state.adjustmentNote(content.set)
   }
 
   func draw(in area: Rect, of buffer: inout Buffer) {
@@ -32,8 +34,10 @@ struct LocalControlPage: PageView {
   }
 
   private var title: String {
-    content.summary?.title
+    let title =
+      content.summary?.title
       ?? "Local control, \(content.shown.title) · \(content.set.shortTitle)"
+    return [title, adjustment].compactMap { $0 }.joined(separator: " · ")
   }
 
   private func drawCurve(in area: Rect, of buffer: inout Buffer) {

@@ -6,9 +6,11 @@ import Terminal
 struct ResponsePage: PageView {
   private let summary: ResponseSummary
   private let cohort: Cohort
+  private let adjustment: String?
 
   init(_ summary: ResponseSummary, _ state: DashboardState) {
     self.summary = summary
+    adjustment = state.adjustmentNote(summary.set)
     cohort = state.cohort
   }
 
@@ -31,6 +33,7 @@ struct ResponsePage: PageView {
 
   private func heading(_ table: ResponseTable) -> String {
     "Best overall response · \(summary.set.title) · "
+      + (adjustment.map { $0 + " · " } ?? "")
       + (summary.isConfirmed ? "confirmed" : "unconfirmed") + " · cut-off \(cohort.cutOff.iso)"
       + (table.isCompact ? " · % and n" : "")
       + (table.omitted > 0 ? " · \(table.omitted) more columns need a wider terminal" : "")

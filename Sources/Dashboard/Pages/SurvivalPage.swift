@@ -10,6 +10,7 @@ struct SurvivalPage: PageView {
   private let cutOff: Day
   private let endpointCount: Int
   private let legend: String?
+  private let adjustment: String?
 
   init(_ summary: SurvivalSummary, _ state: DashboardState) {
     self.summary = summary
@@ -17,6 +18,7 @@ struct SurvivalPage: PageView {
     cutOff = state.cohort.cutOff
     endpointCount = state.endpointCount
     legend = state.study.armLegend(state.cohort.gate.access)
+    adjustment = state.adjustmentNote(summary.endpoint.set)
   }
 
   func draw(in area: Rect, of buffer: inout Buffer) {
@@ -47,7 +49,8 @@ struct SurvivalPage: PageView {
   }
 
   private func drawHeading(in area: Rect, of buffer: inout Buffer) {
-    buffer.putHeading(summary.title, endpointCount: endpointCount, in: area)
+    let title = [summary.title, adjustment].compactMap { $0 }.joined(separator: " · ")
+    buffer.putHeading(title, endpointCount: endpointCount, in: area)
   }
 
   /// One line of numbers per group, and the test.

@@ -31,7 +31,7 @@ enum JSONReport {
       ("cutOff", .string(header.cutOff.iso)),
       ("asEntered", .optional(header.asEntered)),
       ("access", .string(header.access.rawValue)),
-      ("analysisSet", .optional(header.set?.rawValue)),
+      ("analysisSet", .optional(header.set?.word)),
       ("analysisSetDefinition", .optional(header.set?.definition)),
       ("filter", .optional(header.filter)),
       ("batch", header.batch.map { .integer(Int($0.id)) } ?? .null),

@@ -47,6 +47,7 @@ struct MethodTest {
 
   var cells: [String] {
     let statistic = statistic.map { Format.decimal($0, digits: 3) } ?? Format.missing
-    return [name, statistic, Format.pValue(pValue)]
+    let freedom = degreesOfFreedom.map(String.init) ?? Format.missing
+    return [name, statistic, freedom, Format.pValue(pValue)]
   }
 }

@@ -68,7 +68,7 @@ package struct ProportionComparison {
       + AlignedText.table(
         ["Odds ratio", "estimate", limits], oddsRatios.map { $0.cells(scale: 1, digits: 3) })
       + "\n"
-      + AlignedText.table(["Test of no difference", "statistic", "p"], tests.map(\.cells))
+      + AlignedText.table(["Test of no difference", "statistic", "df", "p"], tests.map(\.cells))
   }
 
   private static func share(_ group: TwoProportions.Group) -> String {

@@ -26,6 +26,11 @@ extension CoxAnalysis {
     wald = Test(fit.wald)
     score = Test(fit.score)
     reasons += fit.terms.compactMap { term in
+      guard let upper = term.upper, !upper.isFinite else { return nil }
+      return "\(term.name): the hazard ratio of one unit is too large to write; give the covariate "
+        + "in larger units"
+    }
+    reasons += fit.terms.compactMap { term in
       term.redundancy.map { "Cox model, \(term.name): not estimable, \($0.reason)" }
     }
   }
@@ -103,6 +108,7 @@ extension CoxModel.Refusal {
     case .monotoneLikelihood(let limit):
       "the data are separated: the hazard ratio of " + limit.columns.joined(separator: ", ")
         + " is 0 or infinite; the likelihood-ratio and score tests hold"
+    case .notConverged(0): "the values of a covariate are too large to compute with"
     case .notConverged(let iterations): "it did not converge in \(iterations) iterations"
     }
   }

@@ -16,6 +16,7 @@ struct CoxTables {
       fields: [
         .text("term", "Term") { $0.name },
         .decimal("coefficient", "Coefficient", digits: 4) { $0.coefficient },
+        .decimal("standardError", "SE", digits: 4) { $0.standardError },
         .decimal("hazardRatio", "Hazard ratio", digits: 3) { $0.hazardRatio },
         .decimal("lower", "Lower 95 %", digits: 3) { $0.lower },
         .decimal("upper", "Upper 95 %", digits: 3) { $0.upper },

@@ -20,22 +20,26 @@ extension SurvivalSample {
     let codes = zip(groups.codes, strata.codes).map { group, stratum in
       group < 0 || stratum < 0 ? -1 : stratum * Int32(width) + group
     }
-    let tables = tables(of: codes, count: width * strata.levels.count)
-    return strata.levels.indices.map { Array(tables[$0 * width..<($0 + 1) * width]) }
+    let counted = tables(of: codes, count: width * strata.levels.count)
+    return strata.levels.indices.map { Array(counted[$0 * width..<($0 + 1) * width]) }
   }
 
   /// - Parameter codes: negative ones are left out; nil is one table of all rows.
   private func tables(of codes: [Int32]?, count: Int) -> [EventTable] {
-    let kept = codes.map { codes in codes.indices.filter { codes[$0] >= 0 } }
-    let isWhole = kept.map { $0.count == times.count } ?? true
-    let places = kept ?? []
+    guard let codes else {
+      return tables(nil, group: Array(repeating: 0, count: times.count), count: count)
+    }
+    let kept = codes.indices.filter { codes[$0] >= 0 }
+    return tables(
+      kept.count == times.count ? nil : kept, group: kept.map { Int(codes[$0]) }, count: count)
+  }
+
+  /// - Parameter rows: nil is all of them.
+  private func tables(_ rows: [Int]?, group: [Int], count: Int) -> [EventTable] {
     // Times of a sample are finite and not negative, so a refusal cannot come.
-    let tables = try? EventTable.groups(
-      times: isWhole ? times : places.map { times[$0] },
-      events: isWhole ? events : places.map { events[$0] },
-      group: codes.map { codes in places.map { Int(codes[$0]) } }
-        ?? Array(repeating: 0, count: times.count),
-      count: count)
-    return tables ?? []
+    let counted = try? EventTable.groups(
+      times: rows.map { $0.map { times[$0] } } ?? times,
+      events: rows.map { $0.map { events[$0] } } ?? events, group: group, count: count)
+    return counted ?? []
   }
 }

@@ -25,6 +25,7 @@ struct SurvivalMethods {
   private var cox: [String] {
     guard let cox = analysis.cox else { return [] }
     let strata = analysis.strataColumn.map { ", a baseline hazard for each value of \($0)" } ?? ""
+    let pairs = analysis.strataColumn == nil ? "" : " within a stratum"
     return [
       "Cox model: \(cox.ties.title) approximation for ties\(strata); Wald limits (95 %) and p "
         + "values from the information matrix; two-sided, nominal, not adjusted for multiplicity.",
@@ -33,7 +34,8 @@ struct SurvivalMethods {
         : "Reference levels: "
           + cox.references.map { "\($0.covariate) = \($0.level)" }.joined(separator: ", ") + ".",
       "Concordance: pairs in which the subject with the higher risk has the event first, of the "
-        + "comparable pairs; ties in risk count half.",
+        + "comparable pairs\(pairs); ties in risk count half; standard error by the infinitesimal "
+        + "jackknife.",
       "Proportional hazards: score test of an interaction with time on the Kaplan–Meier scale, as "
         + "R's cox.zph since survival 3.0.",
     ].compactMap { $0 }
@@ -44,7 +46,7 @@ extension SurvivalAnalysis {
   fileprivate var restriction: String? {
     options.restriction.map { tau in
       "Restricted mean: area under the Kaplan–Meier curve up to \(Format.number(tau)), standard "
-        + "error from Greenwood's formula; difference by the normal approximation."
+        + "error from Greenwood's formula; limits and difference by the normal approximation."
     }
   }
 }

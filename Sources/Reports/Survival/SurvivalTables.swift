@@ -27,9 +27,9 @@ struct SurvivalTables {
         .integer("subjects", "Subjects") { $0.estimate.subjects },
         .integer("events", "Events") { $0.estimate.events },
         .integer("censored", "Censored") { $0.estimate.censored },
-        .reached("median", "Median", digits) { $0.median.estimate },
-        .reached("lower", "Lower 95 %", digits) { $0.median.lower },
-        .reached("upper", "Upper 95 %", digits) { $0.median.upper },
+        .reached("median", "Median", digits, \.median.estimate),
+        .reached("lower", "Lower 95 %", digits, \.median.lower),
+        .reached("upper", "Upper 95 %", digits, \.median.upper),
       ])
   }
 
@@ -129,11 +129,14 @@ extension SurvivalAnalysis {
   package var longestTime: Double { groups.compactMap { $0.estimate.steps.last?.time }.max() ?? 0 }
 }
 
-extension ReportField {
-  /// A time in the unit of the file; nil is "not reached".
+extension ReportField where Row == SurvivalAnalysis.Group {
+  /// A time in the unit of the file; nil is "not reached", but nobody reaches or fails to.
   fileprivate static func reached(
-    _ id: String, _ title: String, _ digits: Int, _ value: @escaping @Sendable (Row) -> Double?
+    _ id: String, _ title: String, _ digits: Int,
+    _ value: any KeyPath<SurvivalAnalysis.Group, Double?> & Sendable
   ) -> ReportField {
-    ReportField(ReportColumn(id, title, .decimal(digits: digits))) { ReportValue(days: value($0)) }
+    ReportField(ReportColumn(id, title, .decimal(digits: digits))) { group in
+      group.estimate.subjects > 0 ? ReportValue(days: group[keyPath: value]) : .missing
+    }
   }
 }

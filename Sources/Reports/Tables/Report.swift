@@ -1,6 +1,6 @@
 /// The reports that can be had without a terminal.
 package enum ReportName: String, CaseIterable, Sendable {
-  case overview, enrolment, safety, listing, response, survival
+  case overview, enrolment, safety, listing, response, survival, comparison, published
 }
 
 /// Numbers with what they depend on: typed tables, how they were computed, and what to beware of.
@@ -34,6 +34,8 @@ extension ReportName {
     case .listing: "Listing of adverse events"
     case .response: "Tumour response"
     case .survival: "Survival"
+    case .comparison: "Comparison of arms and prognostic factors"
+    case .published: "Published figures and what the rows give"
     }
   }
 }

@@ -21,6 +21,7 @@ struct ListingReport {
   }
 
   let listing: AdverseEventListing
+  let set: AnalysisSet
   let cohort: Cohort
 
   var tables: [ReportTable] {
@@ -37,7 +38,7 @@ struct ListingReport {
         + (listing.outside > 0 ? ", \(listing.outside) more of subjects outside the set" : "")
         + "; "
         + "\(Format.plural(listing.subjects, "subject")) of N = \(listing.total), "
-        + "\(AnalysisSet.safety.title).",
+        + "\(set.title).",
       "Onset day: day 1 is the first treatment; there is no day 0.",
       "An end after the cut-off is not shown: the event is ongoing.",
       "Related: to any treatment; without a value where relatedness is missing for every one, "

@@ -4,6 +4,7 @@ import CohortModel
 struct OverviewReport {
   let enrolment: EnrolmentSummary
   let safety: SafetyOverview
+  let safetySet: AnalysisSet
   let response: ResponseSummary
   let survival: SurvivalSummary
   let attention: AttentionSummary
@@ -24,7 +25,7 @@ struct OverviewReport {
   var notes: [String] {
     [
       setNote("Response", response.set),
-      setNote("Safety", .safety),
+      setNote("Safety", safetySet),
       response.isConfirmed ? "Responses are confirmed." : "Responses are unconfirmed.",
       enrolment.projection.map { "Projection: \($0.method.title)." },
       isFiltered ? "Attention counts the whole trial, whatever the filter." : nil,

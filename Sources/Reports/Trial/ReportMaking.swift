@@ -16,6 +16,8 @@ extension Report {
     case .listing: return making.listing
     case .response: return making.response
     case .survival: return making.survival
+    case .comparison: return making.comparison
+    case .published: return making.published
     }
   }
 }
@@ -33,12 +35,17 @@ private struct ReportMaking {
     return Report(name, header: header, tables: tables, notes: notes)
   }
 
+  /// A report's own set, or the pairs that were asked for instead.
   private func select(_ set: AnalysisSet) -> Selection {
-    cohort.select(set, filter: filter)
+    cohort.select(options.matchedSet.map { .matched($0) } ?? set, filter: filter)
+  }
+
+  private var ownEndpoint: Endpoint {
+    options.endpoint ?? cohort.study.effectiveEndpoints[0]
   }
 
   private var endpoint: Endpoint {
-    options.endpoint ?? cohort.study.effectiveEndpoints[0]
+    options.matchedSet.map { ownEndpoint.over(.matched($0)) } ?? ownEndpoint
   }
 
   private func response(_ selection: Selection) -> ResponseSummary {
@@ -50,6 +57,7 @@ private struct ReportMaking {
     let overview = OverviewReport(
       enrolment: EnrolmentSummary.make(cohort, among: cohort.everybody(admittedBy: filter)),
       safety: SafetyOverview.make(cohort, select(.safety)),
+      safetySet: select(.safety).set,
       response: response(selection),
       survival: SurvivalSummary.make(cohort, endpoint, select(endpoint.set)),
       attention: AttentionSummary.make(cohort), cohort: cohort, isFiltered: filter != nil)
@@ -77,7 +85,7 @@ private struct ReportMaking {
         answers: AcuteLateAnswer.all(cohort, selection), cohort: cohort),
       study: cohort.study)
     return report(
-      .safety, .safety, safety.tables, selection.notes(listsEvents: true) + safety.notes)
+      .safety, selection.set, safety.tables, selection.notes(listsEvents: true) + safety.notes)
   }
 
   var listing: Report {
@@ -85,9 +93,9 @@ private struct ReportMaking {
     let listing = ListingReport(
       listing: AdverseEventListing.make(
         cohort, selection, order: options.order, descending: options.isDescending),
-      cohort: cohort)
+      set: selection.set, cohort: cohort)
     return report(
-      .listing, .safety, listing.tables, selection.notes(listsEvents: true) + listing.notes)
+      .listing, selection.set, listing.tables, selection.notes(listsEvents: true) + listing.notes)
   }
 
   var response: Report {
@@ -107,5 +115,23 @@ private struct ReportMaking {
     return report(
       .survival, selection.set, survival.tables,
       selection.notes(listsEvents: false) + survival.notes)
+  }
+
+  var published: Report {
+    let published = PublishedReport(check: options.published, cohort: cohort)
+    return report(.published, nil, published.tables, published.notes)
+  }
+
+  var comparison: Report {
+    let endpoint = options.endpoint ?? cohort.study.comparedEndpoints[0]
+    let selection = select(endpoint.set)
+    let comparison = ComparisonReport(
+      summary: ComparisonSummary.make(
+        cohort, endpoint, selection,
+        matching: options.matchedSet.map { .success($0) } ?? MatchedSet.make(cohort)),
+      cohort: cohort)
+    return report(
+      .comparison, selection.set, comparison.tables,
+      selection.notes(listsEvents: false) + comparison.notes)
   }
 }

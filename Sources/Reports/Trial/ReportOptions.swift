@@ -11,6 +11,10 @@ package struct ReportOptions: Sendable {
   package var responseInterval: ProportionInterval.Method?
   /// nil is the study's first endpoint.
   package var endpoint: Endpoint?
+  /// Pairs to count instead of each report's own set; from `MatchedSet.make`.
+  package var matchedSet: MatchedSet?
+  /// For the report of that name; from `PublishedCheck`.
+  package var published: PublishedCheck?
   /// The batch or date up to which entries count, as the title says it.
   package var asEntered: String?
 

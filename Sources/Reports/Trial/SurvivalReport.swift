@@ -25,7 +25,7 @@ struct SurvivalReport {
         .text("title", "Endpoint") { $0.endpoint.kind.title },
         .key("rules", "Rule set") { $0.endpoint.rules.rawValue },
         .key("origin", "Origin") { $0.endpoint.origin.rawValue },
-        .key("set", "Analysis set") { $0.endpoint.set.rawValue },
+        .key("set", "Analysis set") { $0.endpoint.set.word },
         .text("definition", "Definition") { $0.endpoint.definition },
         .text("interval", "Transformation of the intervals") { _ in interval.rawValue },
         .integer("withoutOrigin", "Without the origin, left out") { $0.withoutOrigin },

@@ -1,19 +1,46 @@
 /// What each row adds to the concordance, by two walks through the times of each stratum: backwards
 /// each event meets those still at risk, forwards each row meets the events while it was at risk.
+/// Neither walk needs the other, so they go at the same time.
 struct ConcordanceCounts {
-  private(set) var pairs = Concordance.Pairs()
+  let pairs: Concordance.Pairs
   /// Concordant less discordant weight that each row meets.
-  private var net: [Double]
+  private let net: [Double]
   /// Comparable weight that each row meets.
-  private var met: [Double]
+  private let met: [Double]
+
+  init(_ rows: ConcordanceRows) {
+    let walks = ConcurrentParts.each(2) { number in
+      var walk = ConcordanceWalk(rows)
+      if number == 0 { walk.countRiskSets(rows) } else { walk.countEarlierEvents(rows) }
+      return walk
+    }
+    pairs = walks[0].pairs
+    net = zip(walks[0].net, walks[1].net).map(+)
+    met = zip(walks[0].met, walks[1].met).map(+)
+  }
+}
+
+private struct ConcordanceWalk {
+  private(set) var pairs = Concordance.Pairs()
+  private(set) var net: [Double]
+  private(set) var met: [Double]
 
   init(_ rows: ConcordanceRows) {
     net = [Double](repeating: 0, count: rows.rows.count)
     met = net
+  }
+
+  mutating func countRiskSets(_ rows: ConcordanceRows) {
     var held = RankedWeights(capacity: rows.strata.map(\.slots).max() ?? 0)
     for stratum in rows.strata {
       held.clear(ranks: stratum.slots)
       countRiskSets(rows, stratum, &held)
+    }
+  }
+
+  mutating func countEarlierEvents(_ rows: ConcordanceRows) {
+    var held = RankedWeights(capacity: rows.strata.map(\.slots).max() ?? 0)
+    for stratum in rows.strata {
       held.clear(ranks: stratum.slots)
       countEarlierEvents(rows, stratum, &held)
     }

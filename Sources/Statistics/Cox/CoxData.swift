@@ -39,6 +39,12 @@ package struct CoxData: Sendable {
   package var rows: Int { times.count }
 
   func isUsed(_ row: Int) -> Bool { weights.map { $0[row] > 0 } ?? true }
+
+  /// The events, each by the weight of its row.
+  var eventWeight: Double {
+    guard let weights else { return Double(events.count { $0 }) }
+    return zip(events, weights).reduce(0) { $0 + ($1.0 ? $1.1 : 0) }
+  }
 }
 
 extension CoxData {

@@ -24,6 +24,10 @@ struct CoxEstimation {
   /// R's `coxph.control()$toler.chol`, ε^¾.
   private static let pivotTolerance = 1.8189894035458565e-12
 
+  /// A standardised column adds about 1 for each event to both sums whose difference is the
+  /// information; where nobody at risk differs, only their rounding is left.
+  private static let informationRounding = 1e-14
+
   private let data: CoxData
   private let complete: CoxLikelihood
   private let penalty: CoxModel.Penalty
@@ -43,11 +47,25 @@ struct CoxEstimation {
     let nullLogLikelihood = null.logLikelihood
     let information = complete.information(null)
     guard information.allSatisfy({ $0.allSatisfy(\.isFinite) }) else { return .failure(unfit) }
-    let kept = CholeskyFactor.independentColumns(of: information, tolerance: Self.pivotTolerance)
-    let likelihood = kept.count == complete.size ? complete : complete.keeping(kept)
-    var search = NewtonSearch(
-      likelihood, from: kept.count == complete.size ? null : nil, information, penalty: penalty)
-    return outcome(try search.run(checkpoint), likelihood, kept, nullLogLikelihood)
+    let kept = CholeskyFactor.independentColumns(
+      of: information, tolerance: Self.pivotTolerance,
+      floor: Self.informationRounding * data.eventWeight)
+    var search = search(kept, from: null, information)
+    let end = try search.run(checkpoint)
+    return outcome(end, search.likelihood, kept, nullLogLikelihood)
+  }
+
+  private func search(
+    _ kept: [Int], from null: consuming CoxState, _ information: [[Double]]
+  ) -> NewtonSearch {
+    guard kept.count < complete.size else {
+      return NewtonSearch(complete, from: null, information, penalty: penalty)
+    }
+    let likelihood = complete.keeping(kept)
+    var storage = null.takeStorage()
+    let start = likelihood.state(at: kept.map { _ in 0 }, in: &storage)
+    let reduced = likelihood.information(start)
+    return NewtonSearch(likelihood, from: start, reduced, penalty: penalty)
   }
 
   private var unfit: CoxModel.Refusal {

@@ -46,10 +46,17 @@ struct CoxLikelihood: Sendable {
   private static func eventSums(_ columns: StandardisedColumns, _ data: CoxData) -> [Double] {
     let parts = ConcurrentParts.map(data.rows) { rows in
       var sums = [Double](repeating: 0, count: columns.count)
-      columns.forEachTile(of: rows) { rows, tile in
-        let weights = rows.map { data.events[$0] ? data.weights?[$0] ?? 1 : 0 }
-        for column in sums.indices {
-          sums[column] += product(weights, tile + column * StandardisedColumns.tileRows)
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: StandardisedColumns.tileRows) {
+        let weights = $0.baseAddress!
+        weights.initialize(repeating: 0, count: StandardisedColumns.tileRows)
+        columns.forEachTile(of: rows) { rows, tile in
+          for (place, row) in rows.enumerated() {
+            weights[place] = data.events[row] ? data.weights?[row] ?? 1 : 0
+          }
+          for column in sums.indices {
+            let x = tile + column * StandardisedColumns.tileRows
+            sums[column] += product(weights, x, rows.count)
+          }
         }
       }
       return sums
@@ -58,64 +65,57 @@ struct CoxLikelihood: Sendable {
   }
 
   /// Four sums side by side, because one alone waits for each addition.
-  private static func product(_ weights: [Double], _ x: UnsafePointer<Double>) -> Double {
+  private static func product(
+    _ weights: UnsafePointer<Double>, _ x: UnsafePointer<Double>, _ count: Int
+  ) -> Double {
     var sums = SIMD4<Double>.zero
-    let whole = weights.count & ~3
+    let whole = count & ~3
     for row in stride(from: 0, to: whole, by: 4) {
       let values = SIMD4(x[row], x[row + 1], x[row + 2], x[row + 3])
       sums +=
         SIMD4(weights[row], weights[row + 1], weights[row + 2], weights[row + 3]) * values
     }
-    return (whole..<weights.count).reduce(sums.sum()) { $0 + weights[$1] * x[$1] }
+    return (whole..<count).reduce(sums.sum()) { $0 + weights[$1] * x[$1] }
   }
 
   /// The likelihood at `beta`; not finite where it is beyond the range of numbers.
+  ///
   func state(at beta: [Double]) -> CoxState {
-    var sums = RiskSums(self, beta)
-    let means = RiskSetMeans(sums.takeCells(), low: sums.low, size: size, riskSets: riskSets)
-    let steps = riskSets.bins.indices.map { bin -> HazardStep in
-      let moment = riskSets.bins[bin]
-      guard moment.events > 0 else { return HazardStep() }
-      let isTied = ties == .efron && moment.events > 1
-      return HazardStep(
-        moment, total: means.total(bin), tied: isTied ? means.total(Int(moment.tieCell)) : nil)
-    }
-    var logLikelihood = 0.0
-    for (value, sum) in zip(beta, eventSums) { logLikelihood += value * sum }
-    for step in steps { logLikelihood -= step.logRisk }
-    return CoxState(
-      beta: beta, risks: sums.risks, means: means, steps: steps, logLikelihood: logLikelihood)
+    var storage = CoxState.Storage()
+    return state(at: beta, in: &storage)
+  }
+
+  /// - Parameter storage: of a state that is no longer needed; empty afterwards.
+  func state(at beta: [Double], in storage: inout CoxState.Storage) -> CoxState {
+    let eventSum = zip(beta, eventSums).reduce(0) { $0 + $1.0 * $1.1 }
+    var sums = RiskSums(self, beta, in: &storage)
+    return CoxState(beta, &sums, eventSum: eventSum, riskSets, ties)
   }
 
   func score(_ state: CoxState) -> [Double] {
-    var score = eventSums
-    score.withUnsafeMutableBufferPointer { score in
-      state.means.withMeans(riskSets.bins) { bin, mean, tiedMean in
-        let (weight, shift) = (state.steps[bin].weight, state.steps[bin].shift)
-        for j in score.indices {
-          score[j] -= weight * mean[j] + shift * (mean[j] - tiedMean[j])
+    let parts = ConcurrentParts.map(riskSets.bins.count) { bins in
+      var expected = [Double](repeating: 0, count: size)
+      expected.withUnsafeMutableBufferPointer { expected in
+        state.forEachEventTime(in: bins) { _, step, mean in
+          for j in expected.indices { expected[j] += step.weight * mean.value(j) }
         }
       }
+      return expected
     }
-    return score
+    return eventSums.indices.map { j in parts.reduce(eventSums[j]) { $0 - $1[j] } }
   }
 
-  /// The information with each event time's part weighted by `timeWeight`, by default 1.
-  func information(_ state: CoxState, timeWeight: ((Int) -> Double)? = nil) -> [[Double]] {
-    var products = rowProducts(state, timeWeight)
-    state.means.withMeans(riskSets.bins) { bin, mean, tiedMean in
-      products.subtract(mean, tiedMean, state.steps[bin], weight: timeWeight?(bin) ?? 1)
-    }
+  /// - Parameter timeWeights: of the part of each bin's event time, by default 1.
+  func information(_ state: CoxState, timeWeights: [Double]? = nil) -> [[Double]] {
+    var products = rowProducts(state, timeWeights)
+    products.merge(meanProducts(state, timeWeights))
     return products.matrix
   }
 
   /// Σ r M x xᵀ.
-  private func rowProducts(
-    _ state: CoxState, _ timeWeight: ((Int) -> Double)?
-  ) -> WeightedProducts {
-    let hazards = CumulativeHazards(state, riskSets, timeWeight: timeWeight)
-    let parts = ConcurrentParts.map(rows) { rows in
-      var products = WeightedProducts(size: size)
+  private func rowProducts(_ state: CoxState, _ timeWeights: [Double]?) -> WeightedProducts {
+    let hazards = CumulativeHazards(state, timeWeights: timeWeights)
+    return WeightedProducts.sum(rows, size: size) { rows, products in
       withUnsafeTemporaryAllocation(of: Double.self, capacity: StandardisedColumns.tileRows) {
         let factors = $0.baseAddress!
         factors.initialize(repeating: 0, count: StandardisedColumns.tileRows)
@@ -125,22 +125,22 @@ struct CoxLikelihood: Sendable {
           products.add(tile, weights: factors)
         }
       }
-      return products
     }
-    return parts.dropFirst().reduce(into: parts[0]) { $0.merge($1) }
   }
-}
 
-/// All that the likelihood at one β leaves behind; with decimal times it is as large as the data, so
-/// it is computed again rather than kept.
-struct CoxState: Sendable {
-  let beta: [Double]
-  /// w exp(βᵀx) of each row.
-  let risks: [Double]
-  let means: RiskSetMeans
-  /// For each bin.
-  let steps: [HazardStep]
-  let logLikelihood: Double
-
-  var isFinite: Bool { logLikelihood.isFinite }
+  /// − Σ m mᵀ over the event times, m = x̄ + c (x̄ − ē) over their ties: with c̄ the mean of c, the same
+  /// as x̄ + c̄ (x̄ − ē) for each event, and Σ (c − c̄)² times the gap x̄ − ē.
+  private func meanProducts(_ state: CoxState, _ timeWeights: [Double]?) -> WeightedProducts {
+    WeightedProducts.sum(riskSets.bins.count, size: size) { bins, products in
+      var tile = VectorTile(size: size)
+      state.forEachEventTime(in: bins) { bin, step, mean in
+        let weight = -(timeWeights?[bin] ?? 1)
+        tile.append(weight: weight * step.weight, to: &products, mean.value)
+        guard step.shift != 0 else { return }
+        let spread = step.squaredShift - step.shift * step.shift / step.weight
+        tile.append(weight: weight * spread, to: &products, mean.gap)
+      }
+      tile.flush(to: &products)
+    }
+  }
 }

@@ -5,7 +5,7 @@ extension CoxFit {
   /// (R's `residuals(type = "martingale")`); `nil` for rows of weight 0.
   package var martingaleResiduals: [Double?] {
     let (likelihood, state) = (estimate.likelihood, estimate.state())
-    let hazards = CumulativeHazards(state, likelihood.riskSets)
+    let hazards = CumulativeHazards(state)
     return (0..<likelihood.rows).map { row in
       guard data.isUsed(row) else { return nil }
       let risk = state.risks[row] / (data.weights?[row] ?? 1)
@@ -63,14 +63,14 @@ extension CoxFit {
   package var baselineHazard: [BaselineStep] {
     let (likelihood, state) = (estimate.likelihood, estimate.state())
     let riskSets = likelihood.riskSets
-    let hazards = CumulativeHazards(state, riskSets)
+    let hazards = CumulativeHazards(state)
     let columns = likelihood.columns
     let atCentre = estimate.coefficients.indices.reduce(0) {
       $0 + estimate.coefficients[$1] * columns.centres[$1] / columns.scales[$1]
     }
     return riskSets.bins.indices.filter { riskSets.bins[$0].events > 0 }.map { bin in
       BaselineStep(
-        stratum: riskSets.stratumCodes[riskSets.bins[bin].stratum], time: riskSets.bins[bin].time,
+        stratum: riskSets.stratumCodes[riskSets.stratum(ofBin: bin)], time: riskSets.bins[bin].time,
         cumulativeHazard: hazards.after(bin) * exp(-atCentre))
     }
   }

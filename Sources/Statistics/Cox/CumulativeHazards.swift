@@ -2,13 +2,14 @@
 struct CumulativeHazards: Sendable {
   private let cells: [Double]
 
-  /// - Parameter timeWeight: of each event time's step, by default 1.
-  init(_ state: CoxState, _ riskSets: RiskSets, timeWeight: ((Int) -> Double)? = nil) {
+  /// - Parameter timeWeights: of the step of each bin, by default 1.
+  init(_ state: CoxState, timeWeights: [Double]? = nil) {
+    let riskSets = state.riskSets
     var cells = [Double](repeating: 0, count: riskSets.cellCount)
     for stratum in riskSets.strata {
       var sum = 0.0
       for bin in stratum.dropFirst() {
-        let (step, weight) = (state.steps[bin], timeWeight?(bin) ?? 1)
+        let (step, weight) = (state.step(bin), timeWeights?[bin] ?? 1)
         sum += weight * step.hazard
         cells[bin] = sum
         let tieCell = Int(riskSets.bins[bin].tieCell)

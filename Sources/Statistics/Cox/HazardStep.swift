@@ -9,9 +9,7 @@ import Glibc
 /// tied ones. With x̄ and ē the means of x over the risk set and over the tied events, the mean of the
 /// k-th is x̄ + c (x̄ − ē), c = f D / s, so sums over k of scalars are enough.
 struct HazardStep: Sendable {
-  /// Σ log s, weighted as all that follows.
-  private(set) var logRisk = 0.0
-  /// Σ 1: the weight of the events.
+  /// Σ 1: the weight of the events; what follows is weighted alike.
   private(set) var weight = 0.0
   /// Σ c, Σ c² and Σ c³.
   private(set) var shift = 0.0
@@ -26,46 +24,48 @@ struct HazardStep: Sendable {
 
   init() {}
 
+  /// By Breslow's method, or of a single event.
+  ///
   /// - Parameters:
+  ///   - weight: of all events.
   ///   - total: S.
-  ///   - tied: D, where Efron's method is asked for and events are tied.
-  init(_ bin: RiskSets.Bin, total: Double, tied: Double?) {
-    weight = bin.weight
-    guard let tied else {
-      logRisk = bin.weight * log(total)
-      hazard = bin.weight / total
-      return
-    }
-    sumOverTies(count: Int(bin.events), total: total, tied: tied)
-    scale(by: bin.weight / Double(bin.events))
-    logRisk += bin.weight * log(total)
+  init(weight: Double, total: Double) {
+    self.weight = weight
+    hazard = weight / total
   }
 
-  private mutating func sumOverTies(count: Int, total: Double, tied: Double) {
-    var product = 1.0
-    for k in 0..<count {
-      let share = Double(k) / Double(count)
-      let inverse = 1 / (total - share * tied)
-      let c = share * tied * inverse
-      shift += c
-      squaredShift += c * c
-      cubedShift += c * c * c
-      hazard += inverse
-      shiftedHazard += c * inverse
-      sparedHazard += share * inverse
-      sparedShiftedHazard += share * c * inverse
-      product *= (total - share * tied) / total
-      // A logarithm for each of a million events would cost more than all else here.
-      if product < 1e-200 {
-        logRisk += log(product)
-        product = 1
-      }
+  /// By Efron's method.
+  ///
+  /// - Parameters:
+  ///   - events: d.
+  ///   - weight: of all events.
+  ///   - total: S.
+  ///   - tied: D.
+  ///   - logRisk: Σ log s is added to it.
+  init(events: Int32, weight: Double, total: Double, tied: Double, logRisk: inout LogProduct) {
+    self.weight = weight
+    let factor = weight / Double(events)
+    for k in 0..<events {
+      let share = Double(k) / Double(events)
+      let risk = total - share * tied
+      let inverse = 1 / risk
+      logRisk.multiply(by: risk, power: factor)
+      add(share, c: share * tied * inverse, inverse: inverse)
     }
-    logRisk += log(product)
+    scale(by: factor)
+  }
+
+  private mutating func add(_ share: Double, c: Double, inverse: Double) {
+    shift += c
+    squaredShift += c * c
+    cubedShift += c * c * c
+    hazard += inverse
+    shiftedHazard += c * inverse
+    sparedHazard += share * inverse
+    sparedShiftedHazard += share * c * inverse
   }
 
   private mutating func scale(by factor: Double) {
-    logRisk *= factor
     shift *= factor
     squaredShift *= factor
     cubedShift *= factor

@@ -27,7 +27,7 @@ struct JeffreysPenalty {
     _ likelihood: CoxLikelihood, _ state: CoxState, _ variance: [[Double]]
   ) -> [Double] {
     let (size, riskSets) = (likelihood.size, likelihood.riskSets)
-    let hazards = CumulativeHazards(state, riskSets)
+    let hazards = CumulativeHazards(state)
     let meanHazards = MeanHazards(state, riskSets)
     var sums = [Double](repeating: 0, count: size)
     likelihood.columns.forEachTile(of: 0..<likelihood.rows) { rows, tile in
@@ -49,7 +49,7 @@ struct JeffreysPenalty {
   ) -> [Double] {
     var sums = [Double](repeating: 0, count: state.means.size)
     for bin in riskSets.bins.indices where riskSets.bins[bin].events > 0 {
-      let (step, tieCell) = (state.steps[bin], Int(riskSets.bins[bin].tieCell))
+      let (step, tieCell) = (state.step(bin), Int(riskSets.bins[bin].tieCell))
       let mean = sums.indices.map { state.means.mean(bin, $0) }
       let gap = sums.indices.map { step.shift == 0 ? 0 : state.means.gap(bin, tieCell, $0) }
       let (vMean, vGap) = (variance.map { dot($0, mean) }, variance.map { dot($0, gap) })

@@ -33,7 +33,7 @@ struct NewtonSearch {
   /// Rounding of λ² stays below this share of it once the supremum is approached.
   private static let exhausted = 1e-10
 
-  private let likelihood: CoxLikelihood
+  let likelihood: CoxLikelihood
   private let isPenalised: Bool
   private var place: Place
   private let nullLogLikelihood: Double
@@ -42,6 +42,7 @@ struct NewtonSearch {
   private var lastDecrement = Double.infinity
   private var lastInformation: [Double]?
   private var infinite: [Int]?
+  private var storage: CoxState.Storage
 
   /// A β with what Newton's method needs there.
   private struct Place {
@@ -55,18 +56,16 @@ struct NewtonSearch {
   }
 
   /// - Parameters:
-  ///   - null: the likelihood at β = 0 with its information, where they are known.
+  ///   - null: the likelihood at β = 0 with its information.
   init(
-    _ likelihood: CoxLikelihood, from null: CoxState?, _ information: [[Double]],
+    _ likelihood: CoxLikelihood, from null: consuming CoxState, _ information: [[Double]],
     penalty: CoxModel.Penalty
   ) {
     self.likelihood = likelihood
     if case .firth = penalty { isPenalised = true } else { isPenalised = false }
-    let start = null ?? likelihood.state(at: Array(repeating: 0, count: likelihood.size))
-    place = Self.place(
-      start, null == nil ? likelihood.information(start) : information, likelihood,
-      penalised: isPenalised)
+    place = Self.place(null, information, likelihood, penalised: isPenalised)
     nullLogLikelihood = place.logLikelihood
+    storage = null.takeStorage()
   }
 
   private static func place(
@@ -173,7 +172,7 @@ struct NewtonSearch {
 
   /// Minus the derivative of the penalised score, by central differences: in small samples the
   /// information alone may be so far from it that its steps circle the maximum.
-  private func penalisedCurvature() -> CholeskyFactor? {
+  private mutating func penalisedCurvature() -> CholeskyFactor? {
     let (beta, reach) = (place.beta, 1e-4)
     func score(_ j: Int, _ shift: Double) -> [Double]? {
       var beta = beta
@@ -190,12 +189,15 @@ struct NewtonSearch {
   }
 
   /// - Returns: `nil` where the likelihood is less, or beyond the range of numbers.
-  private func place(at beta: [Double], notBelow least: Double) -> Place? {
-    let state = likelihood.state(at: beta)
-    guard state.isFinite, isPenalised || state.logLikelihood >= least else { return nil }
-    let next = Self.place(
-      state, likelihood.information(state), likelihood, penalised: isPenalised)
-    guard isPenalised else { return next }
-    return next.factor != nil && next.logLikelihood >= least ? next : nil
+  private mutating func place(at beta: [Double], notBelow least: Double) -> Place? {
+    let state = likelihood.state(at: beta, in: &storage)
+    var next: Place?
+    if state.isFinite, isPenalised || state.logLikelihood >= least {
+      next = Self.place(
+        state, likelihood.information(state), likelihood, penalised: isPenalised)
+    }
+    storage = state.takeStorage()
+    guard isPenalised, let penalised = next else { return next }
+    return penalised.factor != nil && penalised.logLikelihood >= least ? penalised : nil
   }
 }

@@ -92,8 +92,8 @@ extension CoxFit {
   ) -> [[Double]] {
     let likelihood = estimate.likelihood
     let plain = likelihood.information(state)
-    let once = likelihood.information(state) { times.ofBin[$0] }
-    let twice = likelihood.information(state) { times.ofBin[$0] * times.ofBin[$0] }
+    let once = likelihood.information(state, timeWeights: times.ofBin)
+    let twice = likelihood.information(state, timeWeights: times.ofBin.map { $0 * $0 })
     return zip(plain, once).map { $0 + $1 } + zip(once, twice).map { $0 + $1 }
   }
 }

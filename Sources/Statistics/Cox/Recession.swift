@@ -44,7 +44,7 @@ enum Recession {
       let bin = riskSets.bin(ofRow: row)
       let first =
         riskSets.entryBins.map { Int($0[row]) }
-        ?? riskSets.strata[riskSets.bins[bin].stratum].lowerBound
+        ?? riskSets.strata[riskSets.stratum(ofBin: bin)].lowerBound
       tree.raise(first + 1..<bin + 1, to: predictors[row])
       low = min(low, predictors[row])
       high = max(high, predictors[row])

@@ -7,11 +7,13 @@ struct RiskSetMeans: Sendable {
   private(set) var values: [Double]
 
   /// - Parameters:
-  ///   - sums: Σ r and Σ r x of the rows that leave in a cell, less those that enter after it.
+  ///   - sums: Σ r and Σ r x of the rows that leave in a cell, less those that enter after it. Empty
+  ///     afterwards, because a second owner would have them copied.
   ///   - low: what rounding took from the sums.
-  init(_ sums: consuming [Double], low: [Double]?, size: Int, riskSets: RiskSets) {
+  init(_ sums: inout [Double], low: [Double]?, size: Int, riskSets: RiskSets) {
     self.size = size
-    values = sums
+    values = []
+    swap(&values, &sums)
     for stratum in riskSets.strata { sumBackwards(stratum, low: low, riskSets.bins) }
   }
 
@@ -26,65 +28,37 @@ struct RiskSetMeans: Sendable {
     mean(bin, covariate) - mean(tieCell, covariate)
   }
 
-  /// Calls `body` with pointers to a bin's mean covariates and to those of its tied events, the
-  /// same where its events have no cell of their own.
-  @inline(__always)
-  func withMeans(
-    _ bins: [RiskSets.Bin],
-    _ body: (Int, UnsafePointer<Double>, UnsafePointer<Double>) -> Void
-  ) {
-    values.withUnsafeBufferPointer { values in
-      guard let start = values.baseAddress.map({ $0 + 1 }) else { return }
-      for bin in bins.indices where bins[bin].events > 0 {
-        body(bin, start + bin * (size + 1), start + Int(bins[bin].tieCell) * (size + 1))
-      }
-    }
-  }
-
   /// From the last bin of a stratum to its first, the rows at risk only grow or are taken back, in
   /// twice the working precision: the sum of a few left over of many must not drown in rounding.
   private mutating func sumBackwards(
     _ stratum: Range<Int>, low: [Double]?, _ bins: [RiskSets.Bin]
   ) {
-    var running = [PreciseSum](repeating: PreciseSum(), count: size + 1)
-    for bin in stratum.dropFirst().reversed() {
-      let tieCell = Int(bins[bin].tieCell)
-      for place in running.indices {
-        running[place].add(values[bin * (size + 1) + place])
-        if tieCell != bin { running[place].add(values[tieCell * (size + 1) + place]) }
-        if let low { running[place].add(low[bin * (size + 1) + place]) }
-        if let low, tieCell != bin { running[place].add(low[tieCell * (size + 1) + place]) }
-        values[bin * (size + 1) + place] = running[place].value
+    let width = size + 1
+    var running = PreciseSums(count: width)
+    values.withUnsafeMutableBufferPointer { values in
+      guard let start = values.baseAddress else { return }
+      for bin in stratum.dropFirst().reversed() {
+        let (place, tieCell) = (start + bin * width, Int(bins[bin].tieCell))
+        running.add(place)
+        if tieCell != bin { running.add(start + tieCell * width) }
+        low?.withUnsafeBufferPointer { low in
+          running.add(low.baseAddress! + bin * width)
+          if tieCell != bin { running.add(low.baseAddress! + tieCell * width) }
+        }
+        running.store(to: place)
+        Self.divide(place, width)
+        if tieCell != bin { Self.divide(start + tieCell * width, width) }
       }
-      divide(bin)
-      if tieCell != bin { divide(tieCell) }
     }
   }
 
-  private mutating func divide(_ cell: Int) {
-    let inverse = 1 / values[cell * (size + 1)]
-    for place in 1..<(size + 1) { values[cell * (size + 1) + place] *= inverse }
-  }
-}
-
-/// A sum in twice the working precision (Knuth's two-sum).
-struct PreciseSum: Sendable {
-  private var high = 0.0
-  private var low = 0.0
-
-  var value: Double { high + low }
-
-  mutating func add(_ term: Double) {
-    low += Self.add(term, to: &high)
-  }
-
-  /// - Returns: what rounding took from the sum.
+  /// The sums of the covariates by the sum of the risks.
   @inline(__always)
-  static func add(_ term: Double, to sum: inout Double) -> Double {
-    let total = sum + term
-    let part = total - sum
-    let error = (sum - (total - part)) + (term - part)
-    sum = total
-    return error
+  private static func divide(_ cell: UnsafeMutablePointer<Double>, _ width: Int) {
+    let inverse = 1 / cell[0]
+    for place in 1..<width { cell[place] *= inverse }
   }
+
+  /// The storage, for the means at another place.
+  consuming func takeValues() -> [Double] { values }
 }

@@ -10,20 +10,18 @@ struct RiskSets: Sendable {
   struct Bin: Sendable {
     /// Its event time; of a stratum's first bin −∞.
     let time: Double
-    let stratum: Int
     var events: Int32 = 0
-    /// Sum of the weights of the events.
-    var weight = 0.0
     /// The cell of its events where there are several; otherwise the bin itself.
     var tieCell: Int32
   }
 
   private(set) var bins: [Bin] = []
+  /// For each bin the sum of the weights of its events, where rows have weights.
+  private var weights: [Double]?
   /// The bins of each stratum; the first of them has no event.
   private(set) var strata: [Range<Int>] = []
-  private(set) var cellCount = 0
-  /// The bin of each cell.
-  private(set) var binOfCell: [Int32] = []
+  /// The bins of the cells that come after those that are bins.
+  private(set) var tiedBins: [Int32] = []
   /// For each row.
   private(set) var cells: [Int32] = []
   /// For each row the bin after which it is at risk.
@@ -33,7 +31,18 @@ struct RiskSets: Sendable {
 
   var events: Int { bins.reduce(0) { $0 + Int($1.events) } }
 
-  func bin(ofRow row: Int) -> Int { Int(binOfCell[Int(cells[row])]) }
+  var cellCount: Int { bins.count + tiedBins.count }
+
+  func bin(ofRow row: Int) -> Int {
+    let cell = Int(cells[row])
+    return cell < bins.count ? cell : Int(tiedBins[cell - bins.count])
+  }
+
+  /// The sum of the weights of a bin's events.
+  @inline(__always)
+  func weight(ofBin bin: Int) -> Double { weights?[bin] ?? Double(bins[bin].events) }
+
+  func stratum(ofBin bin: Int) -> Int { strata.partitioningIndex { $0.upperBound > bin } }
 
   /// - Throws: the refusal of a row that enters no earlier than it leaves.
   init(_ data: CoxData) throws(CoxModel.Refusal) {
@@ -61,37 +70,41 @@ struct RiskSets: Sendable {
       events[Int(slots.rows[row])] += 1
       if let weight = data.weights?[row] { weights[Int(slots.rows[row])] += weight }
     }
+    // Grown by doubling, the bins of decimal times would take twice their room.
+    bins.reserveCapacity(slots.stratumCodes.count + events.count { $0 > 0 })
+    self.weights = data.weights == nil ? nil : []
     return (0..<slots.count).map { slot in
       let stratum = slots.stratum(of: slot)
       while stratum >= strata.count {
-        bins.append(Bin(time: -.infinity, stratum: strata.count, tieCell: Int32(bins.count)))
+        append(-.infinity, events: 0, weight: 0)
         strata.append(bins.count - 1..<bins.count)
       }
       if events[slot] > 0 {
-        bins.append(
-          Bin(
-            time: distinct[slots.rank(of: slot)], stratum: stratum, events: events[slot],
-            weight: weights.isEmpty ? Double(events[slot]) : weights[slot],
-            tieCell: Int32(bins.count)))
+        append(
+          distinct[slots.rank(of: slot)], events: events[slot],
+          weight: weights.isEmpty ? 0 : weights[slot])
         strata[stratum] = strata[stratum].lowerBound..<bins.count
       }
       return Int32(bins.count - 1)
     }
   }
 
+  private mutating func append(_ time: Double, events: Int32, weight: Double) {
+    bins.append(Bin(time: time, events: events, tieCell: Int32(bins.count)))
+    weights?.append(weight)
+  }
+
   private mutating func nameTieCells() {
-    binOfCell = bins.indices.map { Int32($0) }
     for bin in bins.indices where bins[bin].events > 1 {
-      bins[bin].tieCell = Int32(binOfCell.count)
-      binOfCell.append(Int32(bin))
+      bins[bin].tieCell = Int32(bins.count + tiedBins.count)
+      tiedBins.append(Int32(bin))
     }
-    cellCount = binOfCell.count
   }
 
   private mutating func assignCells(_ slots: TimeSlots, _ binOfSlot: [Int32], _ data: CoxData) {
-    cells = slots.rows.map { binOfSlot[Int($0)] }
-    for row in cells.indices where data.events[row] && data.isUsed(row) {
-      cells[row] = bins[Int(cells[row])].tieCell
+    cells = data.events.indices.map { row in
+      let bin = binOfSlot[Int(slots.rows[row])]
+      return data.events[row] && data.isUsed(row) ? bins[Int(bin)].tieCell : bin
     }
   }
 }

@@ -4,58 +4,62 @@ import Glibc
 struct RiskSums {
   let risks: [Double]
   /// Cell c has Σ r at c (size + 1), then Σ r x; rows that enter are taken from the bin before.
-  private var cells: [Double]
+  var cells: [Double]
   /// What rounding took from `cells`, where rows enter late.
   let low: [Double]?
 
-  init(_ likelihood: CoxLikelihood, _ beta: [Double]) {
-    var risks = likelihood.weights ?? [Double](repeating: 1, count: likelihood.rows)
-    let parts = risks.withUnsafeMutableBufferPointer { risks in
-      // Each part writes to its own rows.
-      nonisolated(unsafe) let risks = risks.baseAddress
-      return Self.parts(likelihood) { rows in
-        Self.sums(likelihood, beta, rows, risks.map { $0 + rows.lowerBound })
+  /// - Parameter storage: of a state that is no longer needed; empty afterwards.
+  init(_ likelihood: CoxLikelihood, _ beta: [Double], in storage: inout CoxState.Storage) {
+    let riskSets = likelihood.riskSets
+    var (risks, cells) = storage.take()
+    if risks.count != likelihood.rows { risks = Array(repeating: 0, count: likelihood.rows) }
+    let count = riskSets.cellCount * (likelihood.size + 1)
+    var low = riskSets.entryBins.map { _ in [Double](repeating: 0, count: count) }
+    risks.withUnsafeMutableBufferPointer { risks in
+      guard let risks = risks.baseAddress else { return }
+      if low == nil, riskSets.cellCount < likelihood.rows / 16 {
+        cells = Self.sumOfParts(likelihood, beta, risks, count: count)
+      } else {
+        // In parts, each would need sums for all these cells, or lose what rounding takes.
+        Self.clear(&cells, count: count)
+        Self.add(likelihood, beta, 0..<likelihood.rows, risks, to: &cells, low: &low)
       }
     }
-    self.risks = risks
-    low = parts[0].low
-    cells = parts.count == 1 ? parts[0].cells : Self.sum(parts.map(\.cells))
+    (self.risks, self.cells, self.low) = (risks, cells, low)
   }
 
-  private static func sum(_ parts: [[Double]]) -> [Double] {
-    parts[0].indices.map { place in parts.reduce(0) { $0 + $1[place] } }
+  private static func clear(_ cells: inout [Double], count: Int) {
+    guard cells.count == count else {
+      cells = Array(repeating: 0, count: count)
+      return
+    }
+    for place in cells.indices { cells[place] = 0 }
   }
 
-  /// Hands the cells over without a copy.
-  mutating func takeCells() -> [Double] {
-    var taken: [Double] = []
-    swap(&taken, &cells)
-    return taken
+  private static func sumOfParts(
+    _ likelihood: CoxLikelihood, _ beta: [Double], _ risks: UnsafeMutablePointer<Double>,
+    count: Int
+  ) -> [Double] {
+    // Each part writes to its own rows.
+    nonisolated(unsafe) let risks = risks
+    let parts = ConcurrentParts.map(likelihood.rows) { rows in
+      var cells = [Double](repeating: 0, count: count)
+      var low: [Double]?
+      add(likelihood, beta, rows, risks, to: &cells, low: &low)
+      return cells
+    }
+    return (0..<count).map { place in parts.reduce(0) { $0 + $1[place] } }
   }
 
-  /// Each part has sums of its own for all cells, so only few cells, or rows that enter late and
-  /// must not lose what rounding takes, are worked on in one.
-  private static func parts<Sums>(
-    _ likelihood: CoxLikelihood, _ body: @Sendable (Range<Int>) -> Sums
-  ) -> [Sums] {
-    let isShared =
-      likelihood.riskSets.entryBins == nil
-      && likelihood.riskSets.cellCount < likelihood.rows / 16
-    return isShared
-      ? ConcurrentParts.map(likelihood.rows, body) : [body(0..<likelihood.rows)]
-  }
-
-  /// - Parameter risks: of the first of the rows, weights before and risks after.
-  private static func sums(
+  /// - Parameter risks: of all rows; those of `rows` are set.
+  private static func add(
     _ likelihood: CoxLikelihood, _ beta: [Double], _ rows: Range<Int>,
-    _ risks: UnsafeMutablePointer<Double>?
-  ) -> (cells: [Double], low: [Double]?) {
+    _ risks: UnsafeMutablePointer<Double>, to cells: inout [Double], low: inout [Double]?
+  ) {
     let (riskSets, size) = (likelihood.riskSets, likelihood.size)
-    var cells = [Double](repeating: 0, count: riskSets.cellCount * (size + 1))
-    var low = riskSets.entryBins == nil ? nil : cells
-    guard let risks else { return (cells, low) }
     likelihood.columns.forEachTile(of: rows) { part, tile in
-      let risks = risks + (part.lowerBound - rows.lowerBound)
+      let risks = risks + part.lowerBound
+      for row in part { risks[row - part.lowerBound] = likelihood.weights?[row] ?? 1 }
       multiply(risks, byRelativeRisksOf: tile, rows: part.count, beta)
       if low == nil {
         add(tile, part, risks, riskSets.cells, size: size, to: &cells)
@@ -63,7 +67,6 @@ struct RiskSums {
         add(tile, part, risks, riskSets, size: size, to: &cells, low: &low!)
       }
     }
-    return (cells, low)
   }
 
   private static func multiply(

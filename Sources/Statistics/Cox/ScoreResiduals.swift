@@ -12,7 +12,7 @@ struct ScoreResiduals {
   init(_ likelihood: CoxLikelihood, _ state: CoxState) {
     self.likelihood = likelihood
     self.state = state
-    hazards = CumulativeHazards(state, likelihood.riskSets)
+    hazards = CumulativeHazards(state)
     meanHazards = MeanHazards(state, likelihood.riskSets)
   }
 
@@ -50,7 +50,7 @@ extension CoxState {
   /// The mean of covariate j that the events of a bin are compared with: over Efron's d ties, the
   /// mean of their d means.
   func eventMean(_ bin: Int, _ j: Int, _ riskSets: RiskSets) -> Double {
-    let (step, tieCell) = (steps[bin], Int(riskSets.bins[bin].tieCell))
+    let (step, tieCell) = (step(bin), Int(riskSets.bins[bin].tieCell))
     guard step.shift != 0 else { return means.mean(bin, j) }
     return means.mean(bin, j) + step.shift / step.weight * means.gap(bin, tieCell, j)
   }
@@ -67,7 +67,7 @@ struct MeanHazards {
     for stratum in riskSets.strata {
       var sums = [Double](repeating: 0, count: size)
       for bin in stratum.dropFirst() {
-        let (step, tieCell) = (state.steps[bin], Int(riskSets.bins[bin].tieCell))
+        let (step, tieCell) = (state.step(bin), Int(riskSets.bins[bin].tieCell))
         for j in 0..<size {
           let mean = state.means.mean(bin, j)
           let gap = tieCell == bin ? 0 : state.means.gap(bin, tieCell, j)

@@ -2,7 +2,7 @@
 /// standard deviation, a tile of rows at a time, so that no copy of the data is made.
 struct StandardisedColumns: Sendable {
   /// Rows of a tile: its columns stay in the first cache.
-  static let tileRows = 256
+  static let tileRows = 64
 
   let columns: [[Double]]
   let centres: [Double]

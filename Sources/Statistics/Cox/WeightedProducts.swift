@@ -28,7 +28,7 @@ struct WeightedProducts {
     }
   }
 
-  /// Four columns at once, so that four sums grow side by side; what is left over one by one.
+  /// Four columns at once, so that four sums grow side by side; then two and one.
   private static func addProducts(
     _ weighted: UnsafePointer<SIMD4<Double>>, _ tile: UnsafePointer<Double>, columns: Int,
     to sums: UnsafeMutablePointer<Double>
@@ -52,14 +52,25 @@ struct WeightedProducts {
       sums[first + 3] += sumD.sum()
       first += 4
     }
-    for last in first..<columns {
-      let a = column(last)
+    if first + 2 <= columns {
+      let (a, b) = (column(first), column(first + 1))
+      var (sumA, sumB) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
+      for index in 0..<vectors {
+        sumA += weighted[index] * vector(a, index)
+        sumB += weighted[index] * vector(b, index)
+      }
+      sums[first] += sumA.sum()
+      sums[first + 1] += sumB.sum()
+      first += 2
+    }
+    if first < columns {
+      let a = column(first)
       var (even, odd) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
       for index in stride(from: 0, to: vectors, by: 2) {
         even += weighted[index] * vector(a, index)
         odd += weighted[index + 1] * vector(a, index + 1)
       }
-      sums[last] += (even + odd).sum()
+      sums[first] += (even + odd).sum()
     }
   }
 
@@ -67,33 +78,20 @@ struct WeightedProducts {
     values.loadUnaligned(fromByteOffset: 32 * index, as: SIMD4<Double>.self)
   }
 
-  /// Takes away Σ m mᵀ over the ties of an event time, m = x̄ + c (x̄ − ē).
-  mutating func subtract(
-    _ mean: UnsafePointer<Double>, _ tiedMean: UnsafePointer<Double>, _ step: HazardStep,
-    weight: Double
-  ) {
-    let (plain, shift) = (weight * step.weight, weight * step.shift)
-    let squared = weight * step.squaredShift
-    sums.withUnsafeMutableBufferPointer { sums in
-      guard step.shift != 0 else {
-        for i in 0..<size {
-          let row = sums.baseAddress! + i * size
-          for j in 0...i { row[j] -= plain * mean[i] * mean[j] }
-        }
-        return
-      }
-      for i in 0..<size {
-        let gap = mean[i] - tiedMean[i]
-        let ofMean = plain * mean[i] + shift * gap
-        let ofGap = shift * mean[i] + squared * gap
-        let row = sums.baseAddress! + i * size
-        for j in 0...i { row[j] -= ofMean * mean[j] + ofGap * (mean[j] - tiedMean[j]) }
-      }
-    }
-  }
-
   mutating func merge(_ other: WeightedProducts) {
     for index in sums.indices { sums[index] += other.sums[index] }
+  }
+
+  /// The sum over parts of a range that are worked on side by side.
+  static func sum(
+    _ count: Int, size: Int, _ body: @Sendable (Range<Int>, inout WeightedProducts) -> Void
+  ) -> WeightedProducts {
+    let parts = ConcurrentParts.map(count) { part in
+      var products = WeightedProducts(size: size)
+      body(part, &products)
+      return products
+    }
+    return parts.dropFirst().reduce(into: parts[0]) { $0.merge($1) }
   }
 
   var matrix: [[Double]] {

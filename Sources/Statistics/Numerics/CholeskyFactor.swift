@@ -55,10 +55,14 @@ struct CholeskyFactor: Sendable {
 
   /// The columns of a symmetric matrix that are not combinations of the columns before them.
   ///
-  /// - Parameter tolerance: the share of the largest diagonal element up to which a pivot is none;
-  ///   R's `coxph` takes ε^¾ = 1.8e-12 of standardised covariates.
-  static func independentColumns(of matrix: [[Double]], tolerance: Double) -> [Int] {
-    let smallest = tolerance * (matrix.indices.map { matrix[$0][$0] }.max() ?? 0)
+  /// - Parameters:
+  ///   - tolerance: the share of the largest diagonal element up to which a pivot is none; R's
+  ///     `coxph` takes ε^¾ = 1.8e-12 of standardised covariates.
+  ///   - floor: a pivot up to this is none either: the rounding of what was summed up.
+  static func independentColumns(
+    of matrix: [[Double]], tolerance: Double, floor: Double = 0
+  ) -> [Int] {
+    let smallest = max(floor, tolerance * (matrix.indices.map { matrix[$0][$0] }.max() ?? 0))
     var kept: [Int] = []
     var rows: [[Double]] = []
     for i in matrix.indices {

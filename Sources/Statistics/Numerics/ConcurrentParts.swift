@@ -12,13 +12,18 @@ enum ConcurrentParts {
     _ rows: Int, _ body: @Sendable (Range<Int>) -> Result
   ) -> [Result] {
     let count = rows < fewestRows ? 1 : most
-    guard count > 1 else { return [body(0..<rows)] }
+    return each(count) { part in body(part * rows / count..<(part + 1) * rows / count) }
+  }
+
+  /// - Returns: what `body` makes of 0 ..< `count`, in order.
+  static func each<Result>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
+    guard count > 1 else { return (0..<count).map(body) }
     var results = [Result?](repeating: nil, count: count)
     results.withUnsafeMutableBufferPointer { results in
       // Each part writes to its own place.
       nonisolated(unsafe) let place = results.baseAddress!
       DispatchQueue.concurrentPerform(iterations: count) { part in
-        place[part] = body(part * rows / count..<(part + 1) * rows / count)
+        place[part] = body(part)
       }
     }
     return results.map { $0! }

@@ -21,6 +21,9 @@ struct DayCounts {
     }
   }
 
+  /// The days that have a place.
+  var capacity: Int { counts.count / 2 }
+
   /// No day yet.
   init() {
     counts = []
@@ -37,7 +40,7 @@ struct DayCounts {
   }
 
   private mutating func grow(toHold day: Int) {
-    let wanted = max(1 << 12, 2 * (day + 1), 2 * counts.count)
+    let wanted = min(max(1 << 12, 2 * (day + 1), 2 * counts.count), 2 * Self.limit)
     counts.append(contentsOf: repeatElement(0, count: wanted - counts.count))
   }
 

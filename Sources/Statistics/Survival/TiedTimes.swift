@@ -24,7 +24,7 @@ struct TiedTimes: Sendable {
   /// - Parameter columns: each in order of magnitude; signs are ignored.
   init(amongSorted columns: [[Double]]) {
     let largest = columns.compactMap { $0.last?.magnitude }.max() ?? 0
-    var walk = DistinctTimes(columns)
+    var walk = DistinctTimes(Self.few(columns))
     guard var previous = walk.next() else { return }
     var (count, sum) = (1.0, previous)
     var close: [(time: Double, next: Double)] = []
@@ -42,6 +42,14 @@ struct TiedTimes: Sendable {
       merges.append(Merge(time: pair.next, first: first))
       widest = max(widest, pair.next - first)
     }
+  }
+
+  /// A step of the walk looks at each column, so many of them, as of strata, become one.
+  private static func few(_ columns: [[Double]]) -> [[Double]] {
+    guard columns.count > 16 else { return columns }
+    var all = Array(columns.joined())
+    MagnitudeSort.sort(&all)
+    return [all]
   }
 
   /// The difference up to which two neighbours among the distinct times are one.

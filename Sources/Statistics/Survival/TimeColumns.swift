@@ -28,13 +28,18 @@ struct TimeColumns {
     return groups.indices.map { groups[$0].takeTable(merging: ties) }
   }
 
-  /// - Returns: `nil` where a time is no whole day, or there are entries.
+  /// - Returns: `nil` where a time is no whole day, or there are entries, or many groups and late
+  ///   times would hold more days than there are rows to count.
   private func countedByDay() -> [EventTable]? {
     guard entries == nil else { return nil }
     var days = Array(repeating: DayCounts(), count: count)
+    var room = max(DayCounts.limit, times.count)
     for row in times.indices {
-      let isCounted = days[group?[row] ?? 0].add(times[row], isEvent: events[row])
-      guard isCounted else { return nil }
+      let index = group?[row] ?? 0
+      let before = days[index].capacity
+      guard days[index].add(times[row], isEvent: events[row]) else { return nil }
+      room -= days[index].capacity - before
+      guard room >= 0 else { return nil }
     }
     return days.map(\.table)
   }

@@ -6,7 +6,10 @@ struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo", abstract: "Open a sample trial; --live lets it go on before your eyes.")
 
-  @Argument(help: ArgumentHelp("Sample trial.", valueName: "study"))
+  @Argument(
+    help: ArgumentHelp(
+      "eso-shanghai20, polymetastatic-rt, liver-metastases-ici or low-dose-rt.",
+      valueName: "study"))
   var study = SampleStore.defaultStudy
 
   @Flag(help: "Work on a copy that a simulated feed adds to.")
@@ -16,6 +19,12 @@ struct DemoCommand: ParsableCommand {
   var rate = 1.0
 
   @OptionGroup var trial: TrialOptions
+
+  func validate() throws {
+    guard !live || study == SampleStore.defaultStudy else {
+      throw ValidationError("--live is for \(SampleStore.defaultStudy), the trial that goes on.")
+    }
+  }
 
   func run() throws {
     let store = try SampleStore.path(of: study)

@@ -10,16 +10,28 @@ extension ReportFormat: ExpressibleByArgument {}
 
 extension AdverseEventClass: ExpressibleByArgument {}
 
+/// Whom a report counts: its own set, or the matched pairs.
+enum ReportSet: String, ExpressibleByArgument, CaseIterable {
+  case full, matched
+}
+
 /// `trialtop report TABLE`: the numbers of a page, for a person, a spreadsheet or a program.
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "report", abstract: "Print the numbers of a page as text, CSV or JSON.")
+    commandName: "report", abstract: "Print the numbers of a page as text, CSV or JSON.",
+    discussion: """
+      report published STUDY compares what a sample trial's source printed with what its rows give,
+      figure by figure; for a trial of your own, name its folder, with a published.toml in it. The
+      exit code is 4 where a figure does not agree.
+      """)
 
   @Argument(help: ArgumentHelp("Report.", valueName: "report"))
   var report: ReportName
 
   @Argument(
-    help: ArgumentHelp("Store; by default the last one, or the sample.", valueName: "store"))
+    help: ArgumentHelp(
+      "Store; by default the last one, or the sample. Of published a sample trial, or a folder.",
+      valueName: "store"))
   var store: String?
 
   @Option(help: "text, csv or json.")
@@ -37,9 +49,25 @@ struct ReportCommand: ParsableCommand {
     help: "Adverse events of the safety report: all, treatmentEmergent, related, serious, …")
   var adverseEventClass = AdverseEventClass.related
 
+  @Option(help: "Analysis set: full, or matched where the study file says how to match.")
+  var set = ReportSet.full
+
   @OptionGroup var trial: TrialOptions
 
+  func validate() throws {
+    guard report == .published else { return }
+    guard store != nil else {
+      throw ValidationError("report published takes a sample trial, such as polymetastatic-rt.")
+    }
+    guard trial.filter == nil, trial.asEntered == nil, endpoint == nil, set == .full else {
+      throw ValidationError(
+        "report published takes no --where, --as-entered, --endpoint or --set: each figure names "
+          + "its own endpoint and set.")
+    }
+  }
+
   func run() throws {
+    if report == .published, let store { return try comparePublished(store) }
     let loader = try trial.loader(try store ?? DefaultStore.path())
     let loaded = try loader.load(try loader.open())
     let cohort = try trial.cohort(loaded)
@@ -47,9 +75,37 @@ struct ReportCommand: ParsableCommand {
     options.adverseEventClass = adverseEventClass
     options.endpoint = try endpoint.map { try endpoint(named: $0, of: cohort.study) }
     options.asEntered = loaded.asEntered
-    let whole = Report.make(report, of: cohort, filter: try filter(cohort), options: options)
+    options.matchedSet = try set == .matched ? matchedSet(cohort) : nil
+    try show(Report.make(report, of: cohort, filter: try filter(cohort), options: options))
+  }
+
+  private func show(_ whole: Report) throws {
     let chosen = try table.map { try whole.table(named: $0) } ?? whole
     print(chosen.encoded(as: format, width: \.displayWidth), terminator: "")
+  }
+
+  private func comparePublished(_ name: String) throws {
+    let source = try PublishedTrial(name)
+    for issue in source.issues { StandardError.write("trialtop: \(issue.line)\n") }
+    let loader = try trial.loader(source.store)
+    let cohort = try trial.cohort(try loader.load(try loader.open()))
+    let check = PublishedCheck(source.published, in: cohort)
+    var options = ReportOptions()
+    options.published = check
+    try show(Report.make(.published, of: cohort, options: options))
+    guard check.failing == 0 else {
+      throw Failure(
+        "\(check.failing) of \(Format.plural(check.lines.count, "figure")) do not agree",
+        code: .checkHit)
+    }
+  }
+
+  private func matchedSet(_ cohort: Cohort) throws -> MatchedSet {
+    do throws(MatchedSet.Refusal) {
+      return try MatchedSet.make(cohort).get()
+    } catch {
+      throw ValidationError("no matched set: \(error.title).")
+    }
   }
 
   private func filter(_ cohort: Cohort) throws -> Filter? {

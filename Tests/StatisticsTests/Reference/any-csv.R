@@ -54,8 +54,8 @@ for (index in 1:2) {
   for (place in 1:3) {
     at <- paste0(path, "survivalAt/", place - 1, "/")
     there <- summary(curve, times = times[place], extend = TRUE)
-    # Nobody was observed for 60 months.
-    isKnown <- times[place] <= max(curve$time)
+    # After its last time a curve is known only where it is 0.
+    isKnown <- times[place] <= max(curve$time) || min(curve$surv) == 0
     put(paste0(at, "time"), times[place])
     put(paste0(at, "estimate"), if (isKnown) there$surv else NA)
     put(paste0(at, "lower"), if (isKnown) there$lower else NA)
