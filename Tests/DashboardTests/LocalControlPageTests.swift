@@ -1,5 +1,6 @@
 import CohortModel
 import Dashboard
+import Terminal
 import Testing
 
 /// The fixture is randomised, with radiotherapy and ablation on record but no lesion marked.
@@ -20,6 +21,7 @@ struct LocalControlPageTests {
     state.press("e")
     #expect(state.shows("Local control, treated lesions"))
     #expect(state.shows("died"))
+    #expect(state.shows("1 without it left out, 1 not allocated, left out"))
   }
 
   @Test func `a trial without local treatment does not offer it`() throws {
@@ -47,5 +49,20 @@ struct LocalControlPageTests {
     #expect(state.shows("from first treatment"))
     #expect(state.shows("closed under pooled access"))
     #expect(try FixtureTrial.read().state(.safety, .byArm).shows("from start of RT"))
+  }
+
+  @Test func `at eighty columns a long arm gives way to the numbers`() throws {
+    var trial = try FixtureTrial.read()
+    let name = "Q-with-a-very-long-code"
+    trial.study.arms[1].code = name
+    for index in trial.allocations.indices where trial.allocations[index].plannedArm == "QQY" {
+      trial.allocations[index].plannedArm = name
+      trial.allocations[index].actualArm = trial.allocations[index].actualArm.map { _ in name }
+    }
+    var state = try trial.state(.survival, .byArm, width: 80, height: 24)
+    state.press("eee")
+    let lines = state.view(Size(width: 80, height: 24)).lines(trimmed: true)
+    let header = try #require(lines.first { $0.contains("3 years, % · at risk") })
+    #expect(lines.filter { $0.contains("…") && $0.count == header.count }.count == 2)
   }
 }

@@ -9,7 +9,9 @@ import Testing
 /// | | at risk at 1 year | F(failure) | at risk at 3 years |
 /// |---|---|---|---|
 /// | treated lesions | C, D | 1/4 | D |
-/// | registry wording: A progresses on day 100, B is censored on its last scan, day 150 | C, D | 1/4 | D |
+/// | registry wording | C, D | 1/4 | D |
+///
+/// By the registry A progresses on day 100 and B is censored on its last scan, day 150.
 @Suite struct LocalControlReportTests {
   private static let start = Day(iso: "2020-01-01") ?? Day(0)
 

@@ -34,6 +34,8 @@ package struct LocalControlSummary: Sendable {
   package var groups: [Group]
   /// Members without the definition's origin, left out.
   package var withoutOrigin: Int
+  /// Members with the origin and without an arm, left out of the groups by arm.
+  package var unallocated: Int
 }
 
 extension LocalControlSummary {
@@ -46,6 +48,7 @@ extension LocalControlSummary {
     let grouping = cohort.gate.grouping(for: selection.set, of: cohort.data.subjects.ids)
     var times = Array(repeating: [LocalControlTime](), count: grouping?.labels.count ?? 1)
     var withoutOrigin = 0
+    var unallocated = 0
     for subject in selection.subjectsWithMatches {
       guard let time = cohort.localControl(of: subject, by: definition) else {
         withoutOrigin += 1
@@ -55,14 +58,19 @@ extension LocalControlSummary {
         times[0].append(time)
         continue
       }
-      if let arm = grouping.arms[subject] { times[arm].append(time) }
+      guard let arm = grouping.arms[subject] else {
+        unallocated += 1
+        continue
+      }
+      times[arm].append(time)
     }
     guard times.contains(where: { !$0.isEmpty }) else { return nil }
     let groups = times.enumerated().filter { !$0.element.isEmpty }.compactMap { arm, times in
       group(definition, grouping?.labels[arm], times)
     }
     return LocalControlSummary(
-      definition: definition, set: selection.set, groups: groups, withoutOrigin: withoutOrigin)
+      definition: definition, set: selection.set, groups: groups, withoutOrigin: withoutOrigin,
+      unallocated: unallocated)
   }
 
   /// nil never happens: whole days from 1 on make a table.

@@ -20,7 +20,7 @@ struct LocalControlPage: PageView {
 
   func draw(in area: Rect, of buffer: inout Buffer) {
     let room = area.inset(left: 1, right: 1)
-    let lines = LocalControlTable(content.answers, cohort.gate.access).lines
+    let lines = LocalControlTable(content.answers, cohort.gate.access).lines(width: room.width)
     let notes = Paragraph.wrap(footnote, width: room.width)
     let rows = room.rows([
       .fixed(1), .fixed(lines.count), .fill, .fixed(min(notes.count, room.height / 3)),
@@ -52,13 +52,15 @@ struct LocalControlPage: PageView {
 
   private var footnote: String {
     let left = content.summary?.withoutOrigin ?? 0
+    let unallocated = content.summary?.unallocated ?? 0
     let shown = content.shown
     let parts: [String?] = [
       cohort.study.armLegend(cohort.gate.access),
       "\(shown.title.capitalisedFirst): \(shown.meaning), from "
         + shown.originTitle(cohort.study),
       "N: \(shown.denominator(content.set, cohort.study))"
-        + (left > 0 ? ", \(left) without it left out" : ""),
+        + (left > 0 ? ", \(left) without it left out" : "")
+        + (unallocated > 0 ? ", \(unallocated) not allocated, left out" : ""),
       shown.method,
       "years of 365.25 days, cut-off \(cohort.cutOff.iso)",
     ]

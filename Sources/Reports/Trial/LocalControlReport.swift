@@ -77,9 +77,11 @@ struct LocalControlReport {
     let name = "Local control, \(answer.definition.title): "
     if let refusal = answer.refusal(cohort.gate.access) { return name + refusal + "." }
     let definition = answer.definition
-    let left = answer.summary?.withoutOrigin ?? 0
+    let left = [
+      (answer.summary?.withoutOrigin ?? 0, "without its origin left out"),
+      (answer.summary?.unallocated ?? 0, "not allocated to an arm left out"),
+    ].filter { $0.0 > 0 }.map { "; \(Format.plural($0.0, "subject")) \($0.1)" }
     return name + "\(definition.meaning), from \(definition.originTitle(cohort.study)); "
-      + definition.method
-      + (left > 0 ? "; \(Format.plural(left, "subject")) without its origin left out." : ".")
+      + definition.method + left.joined() + "."
   }
 }
