@@ -125,7 +125,8 @@ package struct DashboardState: Sendable {
   var ownSet: AnalysisSet {
     switch page {
     case .safety, .listing: .safety
-    case .survival, .comparison: ownEndpoint.set
+    case .survival: localControl == nil ? ownEndpoint.set : study.defaultSet
+    case .comparison: ownEndpoint.set
     case .overview, .enrolment, .response: study.defaultSet
     }
   }
@@ -163,7 +164,9 @@ package struct DashboardState: Sendable {
       let summary = AdverseEventSummary.make(cohort, selection, class: adverseEventClass)
       let rows = SafetyRow.rows(
         of: summary, order: safetyOrder, isReversed: isReversed, collapsed: collapsed)
-      return .safety(SafetyContent(summary: summary, rows: rows))
+      return .safety(
+        SafetyContent(
+          summary: summary, rows: rows, acuteLate: AcuteLateAnswer.all(cohort, selection)))
     case .listing:
       return .listing(
         AdverseEventListing.make(
@@ -172,7 +175,7 @@ package struct DashboardState: Sendable {
       return .response(
         ResponseSummary.make(cohort, selection, interval: responseInterval))
     case .survival:
-      return .survival(SurvivalSummary.make(cohort, endpoint, selection))
+      return .survival(survival)
     case .comparison:
       return comparison(ownEndpoint)
     }

@@ -10,7 +10,7 @@ enum PageContent: Sendable {
   case safety(SafetyContent)
   case listing(AdverseEventListing)
   case response(ResponseSummary)
-  case survival(SurvivalSummary)
+  case survival(SurvivalContent)
   case comparison(ComparisonContent)
 
   /// The rows that the page's cursor moves over.
@@ -47,6 +47,7 @@ struct EnrolmentContent: Sendable {
 struct SafetyContent: Sendable {
   var summary: AdverseEventSummary
   var rows: [SafetyRow]
+  var acuteLate: [AcuteLateAnswer]
 }
 
 /// Orders of the table of sites.

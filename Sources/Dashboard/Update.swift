@@ -165,9 +165,7 @@ extension DashboardState {
   }
 
   private mutating func changeEndpoint() {
-    let count =
-      page == .comparison ? study.comparedEndpoints.count : study.effectiveEndpoints.count
-    endpointIndex = (endpointIndex + 1) % count
+    endpointIndex = (endpointIndex + 1) % endpointCount
     refresh()
   }
 

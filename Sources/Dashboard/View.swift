@@ -47,7 +47,8 @@ extension DashboardState {
     case .safety(let content): SafetyPage(content, self)
     case .listing(let listing): ListingPage(listing, self)
     case .response(let summary): ResponsePage(summary, self)
-    case .survival(let summary): SurvivalPage(summary, self)
+    case .survival(.endpoint(let summary)): SurvivalPage(summary, self)
+    case .survival(.localControl(let control)): LocalControlPage(control, self)
     case .comparison(let content): ComparisonPage(content, self)
     }
   }

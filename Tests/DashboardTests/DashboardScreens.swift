@@ -7,7 +7,7 @@ import Testing
 enum DashboardScreens {
   typealias Screen = (name: String, draw: @Sendable (FixtureTrial) throws -> Buffer)
 
-  static let all: [Screen] = pages + byArm + comparisons + popups + sizes
+  static let all: [Screen] = pages + byArm + comparisons + popups + sizes + lowDose + localControl
 
   private static let pages: [Screen] = Page.allCases.flatMap { page in
     [(80, 24), (120, 40)].flatMap { width, height in
@@ -99,6 +99,40 @@ enum DashboardScreens {
     ("safety-200x60", { try picture(of: $0, .safety, width: 200, height: 60) }),
     ("overview-40x10", { try picture(of: $0, .overview, width: 40, height: 10) }),
   ]
+
+  /// Local control of two arms, and closed.
+  private static let localControl: [Screen] = [
+    ("local-control-by-arm-80x24", Access.byArm, "eeee"),
+    ("local-control-pooled-80x24", .pooled, "eee"),
+  ].map { name, access, keys -> Screen in
+    (
+      name,
+      { trial in
+        var state = try watched(trial, .survival, access, width: 80, height: 24)
+        state.press(keys)
+        return state.view(Size(width: 80, height: 24))
+      }
+    )
+  }
+
+  /// The single-arm study with local treatments, from the sample data.
+  private static let lowDose: [Screen] =
+    [
+      (Page.safety, ""), (.response, ""), (.survival, ""), (.survival, "eee"), (.survival, "eeeec"),
+    ].flatMap { page, keys in
+      [(80, 24), (120, 40)].map { width, height -> Screen in
+        let name = "low-dose-\(page.name)" + (keys.isEmpty ? "" : "-\(keys)")
+        return (
+          "\(name)-\(width)x\(height)",
+          { _ in
+            let trial = try FixtureTrial.sample("low-dose-rt")
+            var state = try trial.state(page, .byArm, width: width, height: height)
+            state.press(keys)
+            return state.view(Size(width: width, height: height))
+          }
+        )
+      }
+    }
 
   private static func small(
     of trial: FixtureTrial, _ page: Page, keys: String

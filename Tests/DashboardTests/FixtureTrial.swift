@@ -25,6 +25,12 @@ struct FixtureTrial {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Fixture").path()
 
+  /// A trial of the sample data.
+  static func sample(_ name: String) throws -> FixtureTrial {
+    let file = URL(filePath: #filePath).appending(path: "../../../sample-data/\(name)")
+    return try FixtureTrial(folder: file.standardized.path())
+  }
+
   private init(folder: String) throws {
     var sink = FixtureSink()
     study = try TrialFolder(folder).read(into: &sink).study

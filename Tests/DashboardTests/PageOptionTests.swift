@@ -5,13 +5,15 @@ import Testing
 @testable import Dashboard
 
 struct PageOptionTests {
-  @Test func `e goes through the endpoints of the study file`() throws {
+  @Test func `e goes through the endpoints of the study file and local control`() throws {
     var state = try FixtureTrial.read().state(.survival)
     #expect(state.shows("Progression-free survival · ITT · treatment policy"))
     state.press("e")
     #expect(state.shows("Overall survival · ITT"))
     state.press("e")
     #expect(state.shows("TTP (registry wording) · safety"))
+    state.press("e")
+    #expect(state.shows("Local control, registry wording · ITT"))
     state.press("e")
     #expect(state.shows("Progression-free survival"))
   }

@@ -13,7 +13,7 @@ import Reports
 /// | P6 | 102 | Systemic | 2025-12-01 | alive 31 | none, not due |
 /// | P7 | 101 | – | consented 2025-03-01, failed | | |
 ///
-/// Adverse events: P1 nausea grade 2, then grade 3 and serious; P2 pneumonitis grade 3, serious,
+/// P1's lesion was ablated on 2025-01-02. Adverse events: P1 nausea grade 2, then grade 3 and serious; P2 pneumonitis grade 3, serious,
 /// immune-related, drug withdrawn; P4 an uncoded, ungraded, undated term without relatedness;
 /// P5 unrelated fatigue grade 1. The cut-off is 2025-12-31.
 enum PaperTrial {
@@ -198,6 +198,8 @@ enum PaperTrial {
       lesion.date = day(date)
       lesion.type = .target
       lesion.diameter = diameter
+      // P1's lesion is ablated: no field, so nothing abscopal.
+      lesion.localTreatmentOn = subject == "P1" ? day("2025-01-02") : nil
       return lesion
     }
   }

@@ -40,7 +40,7 @@ extension AcuteLateSummary {
   package static func make(
     _ cohort: Cohort, _ selection: Selection, from origin: Origin
   ) -> AcuteLateSummary? {
-    guard origin == .firstTreatment || cohort.hasOpenTreatments else { return nil }
+    guard cohort.isOpen(origin) else { return nil }
     var tally = AcuteLateTally(cohort, selection)
     for subject in selection.subjects {
       guard let day = cohort.day(of: origin, for: subject) else {
@@ -130,9 +130,12 @@ extension AdverseEventSummary.Counts {
 }
 
 extension Cohort {
-  /// Whether access lets the kind of treatment be seen.
-  fileprivate var hasOpenTreatments: Bool {
-    Treatment.fields.contains { $0.name == "kind" && gate.permits($0) }
+  /// Whether access lets an origin be seen: radiotherapy's by the kind of treatment.
+  func isOpen(_ origin: AcuteLateSummary.Origin) -> Bool {
+    switch origin {
+    case .firstTreatment: true
+    case .radiotherapy: Treatment.fields.contains { $0.name == "kind" && gate.permits($0) }
+    }
   }
 
   fileprivate func day(of origin: AcuteLateSummary.Origin, for subject: Int) -> Day? {

@@ -9,6 +9,8 @@ package struct LocalControlSummary: Sendable {
   package struct Landmark: Equatable, Sendable {
     package var years: Int
     package var days: Double
+    /// Still followed in control just before.
+    package var atRisk: Int
     /// 1 − F(failure), with its limits; nil where nobody was observed that long.
     package var control: Double?
     package var lower: Double?
@@ -21,6 +23,7 @@ package struct LocalControlSummary: Sendable {
     package var total: Int
     package var failures: Int
     package var deaths: Int
+    package var definition: LocalControlDefinition
     /// Cause 1 is failure, cause 2 death.
     package var incidence: CumulativeIncidence
     package var landmarks: [Landmark]
@@ -31,6 +34,8 @@ package struct LocalControlSummary: Sendable {
   package var groups: [Group]
   /// Members without the definition's origin, left out.
   package var withoutOrigin: Int
+  /// Members with the origin and without an arm, left out of the groups by arm.
+  package var unallocated: Int
 }
 
 extension LocalControlSummary {
@@ -43,6 +48,7 @@ extension LocalControlSummary {
     let grouping = cohort.gate.grouping(for: selection.set, of: cohort.data.subjects.ids)
     var times = Array(repeating: [LocalControlTime](), count: grouping?.labels.count ?? 1)
     var withoutOrigin = 0
+    var unallocated = 0
     for subject in selection.subjectsWithMatches {
       guard let time = cohort.localControl(of: subject, by: definition) else {
         withoutOrigin += 1
@@ -52,36 +58,72 @@ extension LocalControlSummary {
         times[0].append(time)
         continue
       }
-      if let arm = grouping.arms[subject] { times[arm].append(time) }
+      guard let arm = grouping.arms[subject] else {
+        unallocated += 1
+        continue
+      }
+      times[arm].append(time)
     }
     guard times.contains(where: { !$0.isEmpty }) else { return nil }
     let groups = times.enumerated().filter { !$0.element.isEmpty }.compactMap { arm, times in
-      group(grouping?.labels[arm], times)
+      group(definition, grouping?.labels[arm], times)
     }
     return LocalControlSummary(
-      definition: definition, set: selection.set, groups: groups, withoutOrigin: withoutOrigin)
+      definition: definition, set: selection.set, groups: groups, withoutOrigin: withoutOrigin,
+      unallocated: unallocated)
   }
 
   /// nil never happens: whole days from 1 on make a table.
-  private static func group(_ label: String?, _ times: [LocalControlTime]) -> Group? {
+  private static func group(
+    _ definition: LocalControlDefinition, _ label: String?, _ times: [LocalControlTime]
+  ) -> Group? {
     guard
       let table = try? CompetingEventTable(
         times: times.map { Double($0.days) }, causes: times.map(\.end.cause), count: 2)
     else { return nil }
-    let incidence = CumulativeIncidence(table)
-    return Group(
+    var group = Group(
       label: label, total: times.count, failures: times.count { $0.end == .failure },
-      deaths: times.count { $0.end == .death }, incidence: incidence,
-      landmarks: years.map { landmark($0, incidence) })
+      deaths: times.count { $0.end == .death }, definition: definition,
+      incidence: CumulativeIncidence(table), landmarks: [])
+    group.landmarks = years.map(group.landmark)
+    return group
+  }
+}
+
+extension LocalControlSummary.Group {
+  /// The share in control with its limits.
+  package struct Control: Equatable, Sendable {
+    package var estimate: Double
+    package var lower: Double?
+    package var upper: Double?
+  }
+
+  /// The share in control just after a time in days; nil where nobody was observed that long.
+  ///
+  /// The interval is log-log on the scale of what is estimated: of F(failure) where death competes,
+  /// of S by the registry's words, so that they give Kaplan–Meier's own.
+  package func control(at days: Double) -> Control? {
+    switch definition {
+    case .treatedLesions:
+      incidence.incidence(ofCause: 1, at: days).map { failure in
+        Control(
+          estimate: 1 - failure.estimate, lower: failure.limits.map { 1 - $0.upper },
+          upper: failure.limits.map { 1 - $0.lower })
+      }
+    case .registry:
+      incidence.survival(at: days).map { free in
+        Control(estimate: free.estimate, lower: free.limits?.lower, upper: free.limits?.upper)
+      }
+    }
   }
 
   /// A year is 365.25 days.
-  private static func landmark(_ years: Int, _ incidence: CumulativeIncidence) -> Landmark {
+  fileprivate func landmark(_ years: Int) -> LocalControlSummary.Landmark {
     let days = Double(years) * 365.25
-    let failure = incidence.incidence(ofCause: 1, at: days)
-    return Landmark(
-      years: years, days: days, control: failure.map { 1 - $0.estimate },
-      lower: failure?.limits.map { 1 - $0.upper }, upper: failure?.limits.map { 1 - $0.lower })
+    let control = control(at: days)
+    return LocalControlSummary.Landmark(
+      years: years, days: days, atRisk: incidence.table.atRisk(at: days),
+      control: control?.estimate, lower: control?.lower, upper: control?.upper)
   }
 }
 

@@ -32,7 +32,7 @@ package struct KaplanMeierChart {
       bands: showsBands ? .shaded : .none)
   }
 
-  private static let yAxis = ChartAxis(
+  static let yAxis = ChartAxis(
     0...1, ticks: [0, 0.25, 0.5, 0.75, 1].map { AxisTick($0, "\(Int($0 * 100)) %") })
 
   private func series(_ curve: Curve) -> StepChart.Series {

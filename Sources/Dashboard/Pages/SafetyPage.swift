@@ -10,6 +10,7 @@ struct SafetyPage: PageView {
   private let order: SafetyOrder
   private let isReversed: Bool
   private let isSetEmpty: Bool
+  private let acuteLate: AcuteLateLines
 
   init(_ content: SafetyContent, _ state: DashboardState) {
     summary = content.summary
@@ -18,10 +19,18 @@ struct SafetyPage: PageView {
     order = state.safetyOrder
     isSetEmpty = state.cohort.subjects(in: content.summary.set).isEmpty
     isReversed = state.isReversed[.safety] ?? false
+    acuteLate = AcuteLateLines(content.acuteLate, state.cohort)
   }
 
   func listArea(in body: Rect) -> Rect {
-    body.inset(left: 1, top: 1, bottom: notes(width: body.width - 2).count)
+    body.inset(
+      left: 1, top: 1, bottom: notes(width: body.width - 2).count + split(in: body).count)
+  }
+
+  /// Lines of the split into acute and late, where the list keeps the better part of the page.
+  private func split(in body: Rect) -> [[Span]] {
+    guard body.height >= 18 else { return [] }
+    return acuteLate.lines(width: body.width - 2, tellsClosed: body.height >= 24)
   }
 
   func draw(in area: Rect, of buffer: inout Buffer) {
@@ -36,6 +45,9 @@ struct SafetyPage: PageView {
         summary.set.emptyNote, x: list.x + 2, y: list.y + 3, role: .muted, limit: list.width - 4)
     }
     let notes = notes(width: area.width - 2)
+    for (line, spans) in split(in: area).enumerated() {
+      buffer.put(spans, x: area.x + 1, y: list.maxY + line, limit: area.width - 2)
+    }
     buffer.putNotes(notes, in: area.inset(left: 1, right: 1, top: area.height - notes.count))
   }
 
@@ -48,10 +60,10 @@ struct SafetyPage: PageView {
         ? "relatedness missing, counted as related: \(summary.missingRelatedness)" : nil,
       summary.relatedAfterWindow > 0
         ? "related, after the treatment-emergent window: \(summary.relatedAfterWindow)" : nil,
-      "% of N", "ungraded counts a subject without any graded row", "· is none",
+      acuteLate.legend, "% of N", "ungraded counts a subject without any graded row", "· is none",
     ]
     let text = parts.compactMap { $0 }.joined(separator: " · ")
-    return Array(Paragraph.wrap(text, width: width).prefix(2))
+    return Array(Paragraph.wrap(text, width: width).prefix(3))
   }
 
   private var table: Table {

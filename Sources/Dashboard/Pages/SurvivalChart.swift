@@ -18,9 +18,14 @@ struct SurvivalChart {
     return chart.chart
   }
 
-  /// Months from the origin, with ticks that a reader counts by.
   private var xAxis: ChartAxis {
-    let lastDay = summary.groups.compactMap { $0.estimate.steps.last?.time }.max() ?? 0
+    ChartAxis.months(upTo: summary.groups.compactMap { $0.estimate.steps.last?.time }.max() ?? 0)
+  }
+}
+
+extension ChartAxis {
+  /// Months from the origin, with ticks that a reader counts by.
+  static func months(upTo lastDay: Double) -> ChartAxis {
     let months = max(1, (lastDay / Format.daysPerMonth).rounded(.up))
     let step = [1.0, 2, 3, 6, 12, 24, 60].first { months / $0 <= 8 } ?? 120
     let last = (months / step).rounded(.up) * step

@@ -8,7 +8,7 @@ struct SurvivalPage: PageView {
   private let summary: SurvivalSummary
   private let chart: SurvivalChart
   private let cutOff: Day
-  private let endpoints: [Endpoint]
+  private let endpointCount: Int
   private let legend: String?
   private let adjustment: String?
 
@@ -16,7 +16,7 @@ struct SurvivalPage: PageView {
     self.summary = summary
     chart = SurvivalChart(summary: summary, showsBands: state.showsBands)
     cutOff = state.cohort.cutOff
-    endpoints = state.study.effectiveEndpoints
+    endpointCount = state.endpointCount
     legend = state.study.armLegend(state.cohort.gate.access)
     adjustment = state.adjustmentNote(summary.endpoint.set)
   }
@@ -49,11 +49,8 @@ struct SurvivalPage: PageView {
   }
 
   private func drawHeading(in area: Rect, of buffer: inout Buffer) {
-    let others = endpoints.count > 1 ? "   e: \(Format.plural(endpoints.count, "endpoint"))" : ""
     let title = [summary.title, adjustment].compactMap { $0 }.joined(separator: " · ")
-    let used = buffer.put(title, x: area.x, y: area.y, role: .heading, limit: area.width)
-    buffer.put(
-      others, x: area.x + used, y: area.y, role: .muted, limit: max(0, area.width - used))
+    buffer.putHeading(title, endpointCount: endpointCount, in: area)
   }
 
   /// One line of numbers per group, and the test.
@@ -122,5 +119,14 @@ struct SurvivalPage: PageView {
     let isLow = completeness < 0.9 && summary.endpoint.kind == .overallSurvival
     return "completeness (Clark) \(Format.percent(completeness, digits: 0)) %"
       + (isLow ? ", survival may be biased low" : "")
+  }
+}
+
+extension Buffer {
+  /// The title of an endpoint, and how many there are to choose from.
+  mutating func putHeading(_ title: String, endpointCount: Int, in area: Rect) {
+    let others = endpointCount > 1 ? "   e: \(Format.plural(endpointCount, "endpoint"))" : ""
+    let used = put(title, x: area.x, y: area.y, role: .heading, limit: area.width)
+    put(others, x: area.x + used, y: area.y, role: .muted, limit: max(0, area.width - used))
   }
 }

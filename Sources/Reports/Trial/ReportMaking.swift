@@ -81,6 +81,8 @@ private struct ReportMaking {
     let safety = SafetyReport(
       overview: SafetyOverview.make(cohort, selection),
       summary: AdverseEventSummary.make(cohort, selection, class: options.adverseEventClass),
+      acuteLate: AcuteLateReport(
+        answers: AcuteLateAnswer.all(cohort, selection), cohort: cohort),
       study: cohort.study)
     return report(
       .safety, selection.set, safety.tables, selection.notes(listsEvents: true) + safety.notes)
@@ -107,7 +109,9 @@ private struct ReportMaking {
   var survival: Report {
     let selection = select(endpoint.set)
     let survival = SurvivalReport(
-      summary: SurvivalSummary.make(cohort, endpoint, selection), cohort: cohort)
+      summary: SurvivalSummary.make(cohort, endpoint, selection), cohort: cohort,
+      localControl: LocalControlReport(
+        answers: LocalControlAnswer.all(cohort, select(cohort.study.defaultSet)), cohort: cohort))
     return report(
       .survival, selection.set, survival.tables,
       selection.notes(listsEvents: false) + survival.notes)

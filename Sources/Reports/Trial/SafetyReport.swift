@@ -11,10 +11,11 @@ struct SafetyReport {
 
   let overview: SafetyOverview
   let summary: AdverseEventSummary
+  let acuteLate: AcuteLateReport
   let study: Study
 
   var tables: [ReportTable] {
-    [SafetyReport.overview("overview", overview), worstGrade]
+    [SafetyReport.overview("overview", overview), worstGrade] + acuteLate.tables
   }
 
   var notes: [String] {
@@ -36,7 +37,7 @@ struct SafetyReport {
       tally(
         summary.relatedAfterWindow, "related row after the treatment-emergent window",
         "related rows after the treatment-emergent window"),
-    ].compactMap { $0 }
+    ].compactMap { $0 } + acuteLate.notes
   }
 
   private func tally(_ count: Int, _ one: String, _ many: String) -> String? {

@@ -5,12 +5,16 @@ import Statistics
 struct SurvivalReport {
   let summary: SurvivalSummary
   let cohort: Cohort
+  var localControl: LocalControlReport?
 
   var tables: [ReportTable] {
-    [endpoint, groups("groups"), landmarks, curve] + logRank
+    [endpoint, groups("groups"), landmarks, curve] + logRank + (localControl?.tables ?? [])
   }
 
-  var notes: [String] { SurvivalNotes(summary: summary, cohort: cohort).lines }
+  var notes: [String] {
+    let own = SurvivalNotes(summary: summary, cohort: cohort).lines
+    return own + (localControl?.notes ?? []).filter { !own.contains($0) }
+  }
 
   private var endpoint: ReportTable {
     let interval = summary.groups.first?.estimate.interval ?? cohort.study.survival.interval

@@ -1,0 +1,80 @@
+import CohortModel
+import Statistics
+import Terminal
+
+/// The share in local control over time, a curve for each group, with its rows of numbers.
+struct LocalControlChart {
+  var summary: LocalControlSummary
+  var showsBands = false
+  /// Only the numbers at risk below the axis, where room is short.
+  var isBrief = false
+
+  var chart: StepChart {
+    StepChart(
+      series: summary.groups.map(series), xAxis: xAxis, yAxis: KaplanMeierChart.yAxis,
+      tableRows: summary.groups.enumerated().flatMap { tableRows($0.offset, $0.element) },
+      bands: showsBands ? .shaded : .none)
+  }
+
+  private var xAxis: ChartAxis {
+    ChartAxis.months(
+      upTo: summary.groups.compactMap { $0.incidence.table.times.last }.max() ?? 0)
+  }
+
+  private func series(_ group: LocalControlSummary.Group) -> StepChart.Series {
+    let table = group.incidence.table
+    let failures = table.times.indices.filter { table.events(ofCause: 1, at: $0) > 0 }
+      .map { table.times[$0] }
+    let start = [ChartPoint(x: 0, y: 1)]
+    return StepChart.Series(
+      label: group.label ?? "",
+      steps: start
+        + failures.compactMap { time in
+          group.control(at: time).map { ChartPoint(x: time, y: $0.estimate) }
+        },
+      end: table.times.last, band: showsBands ? band(group, failures) : nil,
+      censored: table.times.indices.filter { table.censored[$0] > 0 }.map { table.times[$0] },
+      fadesAfter: fading(table))
+  }
+
+  private func band(
+    _ group: LocalControlSummary.Group, _ failures: [Double]
+  ) -> StepChart.Band {
+    let limits = failures.compactMap { time -> (lower: ChartPoint, upper: ChartPoint)? in
+      guard let control = group.control(at: time), let lower = control.lower,
+        let upper = control.upper
+      else { return nil }
+      return (ChartPoint(x: time, y: lower), ChartPoint(x: time, y: upper))
+    }
+    let start = [ChartPoint(x: 0, y: 1)]
+    return StepChart.Band(
+      lower: start + limits.map(\.lower), upper: start + limits.map(\.upper))
+  }
+
+  /// From where on fewer than ten subjects, or than a tenth of them, are at risk.
+  private func fading(_ table: CompetingEventTable) -> Double? {
+    let least = max(10, (table.subjects + 9) / 10)
+    return table.times.indices.first { table.atRisk[$0] < least }.map { table.times[$0] }
+  }
+
+  /// At each tick the rows add up to everybody.
+  private func tableRows(
+    _ index: Int, _ group: LocalControlSummary.Group
+  ) -> [ChartTableRow] {
+    let table = group.incidence.table
+    let name = group.label.map { StepChart.sample(index) + " " + $0 + " " } ?? ""
+    let row: (String, Role, (Double) -> Int) -> ChartTableRow = { label, role, number in
+      ChartTableRow(
+        label: label, role: role, values: xAxis.ticks.map { String(number($0.value)) })
+    }
+    let before: (Double, (Int) -> Int) -> Int = { time, count in
+      table.times.indices.prefix { table.times[$0] < time }.reduce(0) { $0 + count($1) }
+    }
+    let atRisk = row(name + "at risk", .series(index)) { table.atRisk(at: $0) }
+    guard !isBrief else { return [atRisk] }
+    let failed = row("failed", .muted) { before($0) { table.events(ofCause: 1, at: $0) } }
+    let died = row("died", .muted) { before($0) { table.events(ofCause: 2, at: $0) } }
+    return [atRisk, row("censored", .muted) { before($0) { table.censored[$0] } }, failed]
+      + (summary.definition == .treatedLesions ? [died] : [])
+  }
+}
