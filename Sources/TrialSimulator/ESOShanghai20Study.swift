@@ -36,6 +36,7 @@ extension ESOShanghai20 {
     study.schedule.scanWindow = 7
     study.endpoints = endpoints
     study.eligibility = eligibility
+    study.comparison = comparison
     study.revealsArm = ["lung_v20"]
     study.dataCut = cutOff
     return study
@@ -48,6 +49,31 @@ extension ESOShanghai20 {
       kind: .timeToProgression, rules: .registry, origin: .firstTreatment, set: .safety),
     Endpoint(kind: .durationOfResponse),
   ]
+
+  private static var comparison: ComparisonPlan {
+    var plan = ComparisonPlan()
+    plan.endpoints = [.progressionFreeSurvival, .overallSurvival]
+    plan.covariates = [
+      factor("age", "Age, per year", .numeric(field: "age")),
+      factor("sex", "Sex", .categorical(field: "sex", reference: "female")),
+      factor("ecog", "ECOG 1", .indicator("ecog=1")),
+      factor("n_mets", "Metastases, each", .numeric(field: "n_mets")),
+      factor("pd_l1_cps", "PD-L1 CPS 10 or more", .indicator("pd_l1_cps>=10")),
+    ]
+    plan.subgroups = [
+      ComparisonSubgroup(label: "Age", partition: .expressions(["age<65", "age>=65"])),
+      ComparisonSubgroup(label: "ECOG", partition: .field("ecog")),
+      ComparisonSubgroup(
+        label: "Metastases", partition: .expressions(["n_mets<=2", "n_mets>=3"])),
+    ]
+    return plan
+  }
+
+  private static func factor(
+    _ name: String, _ label: String, _ coding: ComparisonCovariate.Coding
+  ) -> ComparisonCovariate {
+    ComparisonCovariate(name: name, label: label, coding: coding, isMultivariate: true)
+  }
 
   private static let eligibility = [
     EligibilityRule(name: "Age 18 years or more", expression: "age >= 18"),

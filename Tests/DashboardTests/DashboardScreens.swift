@@ -7,7 +7,7 @@ import Testing
 enum DashboardScreens {
   typealias Screen = (name: String, draw: @Sendable (FixtureTrial) throws -> Buffer)
 
-  static let all: [Screen] = pages + byArm + comparisons + popups + sizes + lowDose + localControl
+  static let all: [Screen] = pages + byArm + comparisons + popups + sizes + published + localControl
 
   private static let pages: [Screen] = Page.allCases.flatMap { page in
     [(80, 24), (120, 40)].flatMap { width, height in
@@ -115,17 +115,22 @@ enum DashboardScreens {
     )
   }
 
-  /// The single-arm study with local treatments, from the sample data.
-  private static let lowDose: [Screen] =
+  /// The published studies, from the sample data: pages that the fixture does not have.
+  private static let published: [Screen] =
     [
-      (Page.safety, ""), (.response, ""), (.survival, ""), (.survival, "eee"), (.survival, "eeeec"),
-    ].flatMap { page, keys in
+      ("low-dose", "low-dose-rt", Page.safety, ""), ("low-dose", "low-dose-rt", .response, ""),
+      ("low-dose", "low-dose-rt", .survival, ""), ("low-dose", "low-dose-rt", .survival, "eee"),
+      ("low-dose", "low-dose-rt", .survival, "eeeec"),
+      ("polymetastatic", "polymetastatic-rt", .comparison, ""),
+      ("polymetastatic", "polymetastatic-rt", .survival, "m"),
+      ("liver", "liver-metastases-ici", .comparison, "e"),
+      ("liver", "liver-metastases-ici", .response, ""),
+    ].flatMap { name, folder, page, keys in
       [(80, 24), (120, 40)].map { width, height -> Screen in
-        let name = "low-dose-\(page.name)" + (keys.isEmpty ? "" : "-\(keys)")
-        return (
-          "\(name)-\(width)x\(height)",
+        (
+          "\(name)-\(page.name)\(keys.isEmpty ? "" : "-\(keys)")-\(width)x\(height)",
           { _ in
-            let trial = try FixtureTrial.sample("low-dose-rt")
+            let trial = try FixtureTrial.sample(folder)
             var state = try trial.state(page, .byArm, width: width, height: height)
             state.press(keys)
             return state.view(Size(width: width, height: height))
