@@ -9,6 +9,7 @@ import Testing
 
   init() {
     fixture.study.response.needsConfirmation = false
+    fixture.study.response.reportsAbscopal = true
   }
 
   private mutating func scan(_ day: Int, of id: String = "S1", _ readings: Reading...) {
@@ -165,6 +166,7 @@ import Testing
   private func fixture(randomised: Bool) -> EfficacyFixture {
     var fixture = EfficacyFixture(randomised: randomised)
     fixture.study.arms = [Arm(code: "RT", name: "RT"), Arm(code: "C", name: "C")]
+    fixture.study.response.reportsAbscopal = true
     let diameters: [(id: String, after: Double?, arm: String)] = [
       ("S1", 10, "RT"), ("S2", 30, "RT"), ("S3", 60, "RT"), ("S4", nil, "RT"), ("S5", 10, "C"),
     ]

@@ -6,7 +6,8 @@ import Testing
 /// One subject of a single arm whose lesion outside the field is gone after radiotherapy.
 struct AbscopalRatesTests {
   private func state(width: Int) throws -> DashboardState {
-    let study = Study(id: "NCT0", title: "Abscopal")
+    var study = Study(id: "NCT0", title: "Abscopal")
+    study.response.reportsAbscopal = true
     let start = Day(iso: "2025-01-01") ?? Day(0)
     var subject = Subject()
     subject.subject = "A"

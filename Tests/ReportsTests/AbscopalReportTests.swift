@@ -8,6 +8,7 @@ import Testing
   private func cohort(randomised: Bool) -> Cohort {
     var study = Study(id: "NCT0", title: "Abscopal")
     study.isRandomised = randomised
+    study.response.reportsAbscopal = true
     let start = Day(iso: "2025-01-01") ?? Day(0)
     var builder = TrialData.Builder()
     for id in ["A", "B"] {

@@ -116,6 +116,7 @@ extension StudyFile {
     rules.clinicalBenefitDays =
       try block.integer("clinical_benefit_days", in: 0...3653) ?? rules.clinicalBenefitDays
     rules.interval = try block.choice("interval", .hyphenated) ?? rules.interval
+    rules.reportsAbscopal = try block.flag("abscopal")
     rules.evaluator = try block.string("evaluator")
     return rules
   }

@@ -59,6 +59,7 @@ package enum StudyText {
       .integer("minimum_stable_days", rules.minimumStableDays)
       .integer("clinical_benefit_days", rules.clinicalBenefitDays)
       .string("interval", StudyWords.hyphenated.word(rules.interval))
+      .flag("abscopal", rules.reportsAbscopal)
       .string("evaluator", rules.evaluator)
   }
 
@@ -114,7 +115,9 @@ struct Block {
 
   func integer(_ key: String, _ value: Int?) -> Block { adding(key, value.map { String($0) }) }
   func number(_ key: String, _ value: Double) -> Block { adding(key, String(value)) }
-  func flag(_ key: String, _ value: Bool) -> Block { adding(key, value ? "true" : "false") }
+  func flag(_ key: String, _ value: Bool?) -> Block {
+    adding(key, value.map { $0 ? "true" : "false" })
+  }
   func day(_ key: String, _ value: Day?) -> Block { adding(key, value?.iso) }
 
   func list(_ key: String, _ values: [String]) -> Block {

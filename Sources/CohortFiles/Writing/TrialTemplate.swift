@@ -96,6 +96,7 @@ package enum TrialTemplate {
     clinical_benefit_days = 168
     # \(words(like: ResponseRules().interval))
     interval = "\(word(ResponseRules().interval))"
+    # abscopal = true             # response outside the irradiated field is an endpoint
     # evaluator = "INVESTIGATOR"  # only this evaluator's assessments are used
 
     [safety]

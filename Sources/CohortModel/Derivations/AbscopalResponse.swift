@@ -34,10 +34,11 @@ package struct AbscopalResponse: Equatable, Sendable {
 }
 
 extension Cohort {
-  /// Whether some lesion is marked as irradiated, by the cut-off, and the gate lets that be seen.
+  /// Whether the study reports it, some lesion is marked as irradiated by the cut-off, and the gate
+  /// lets that be seen.
   package var hasAbscopalResponse: Bool {
     let lesions = data.lesions
-    return gate.permitsIrradiation
+    return study.response.reportsAbscopal == true && gate.permitsIrradiation
       && lesions.subject.indices.contains { lesions.isIrradiated[$0] == true && isByCutOff($0) }
   }
 

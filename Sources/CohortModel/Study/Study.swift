@@ -92,6 +92,8 @@ package struct ResponseRules: Codable, Equatable, Sendable {
   /// Stable disease of this length counts as clinical benefit.
   package var clinicalBenefitDays = 168
   package var interval = ProportionInterval.Method.wilsonContinuityCorrected
+  /// Whether abscopal response and control are endpoints; `nil` where the study file is silent.
+  package var reportsAbscopal: Bool?
   /// Only assessments of this evaluator are used where several are given.
   package var evaluator: String?
 

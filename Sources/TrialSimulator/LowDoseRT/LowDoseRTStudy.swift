@@ -40,6 +40,7 @@ extension LowDoseRT {
     study.schedule.cycleDays = LowDoseCycles.days
     study.schedule.scans = LowDoseScans.periods
     study.schedule.scanWindow = 7
+    study.response.reportsAbscopal = true
     study.endpoints = [
       endpoint(.progressionFreeSurvival), endpoint(.overallSurvival),
       endpoint(.durationOfResponse),
