@@ -16,13 +16,15 @@ struct WidgetTests {
         """)
   }
 
-  @Test func `inactive tabs shrink to their keys when room is short`() {
+  @Test func `tabs move together, then inactive ones shrink to their keys`() {
     let tabs = TabLine(
       tabs: [
         .init(key: "1", title: "Overview"), .init(key: "2", title: "Enrolment"),
         .init(key: "3", title: "Safety"),
       ], active: 1)
     #expect(picture(tabs, 40, 1) == " 1 Overview  2 Enrolment  3 Safety")
+    #expect(picture(tabs, 33, 1) == " 1 Overview 2 Enrolment 3 Safety")
+    #expect(tabs.tab(atColumn: 11, width: 33) == 1)
     #expect(picture(tabs, 24, 1) == " 1  2 Enrolment  3")
     #expect(tabs.tab(atColumn: 5, width: 24) == 1)
     #expect(tabs.tab(atColumn: 0, width: 24) == 0)

@@ -1,4 +1,5 @@
-/// The pages, each with its key; the active one keeps its name when room is short.
+/// The pages, each with its key. When room is short they move together; when it is shorter still,
+/// the active one alone keeps its name.
 package struct TabLine: Widget {
   package struct Tab: Hashable, Sendable {
     package let key: String
@@ -22,7 +23,7 @@ package struct TabLine: Widget {
     buffer.within(area) { buffer in
       for (index, span) in spans(width: area.width).enumerated() {
         let role: Role = index == active ? .tabActive : .tabInactive
-        buffer.put(label(index, isShort: span.isShort), x: area.x + span.x, y: area.y, role: role)
+        buffer.put(span.label, x: area.x + span.x, y: area.y, role: role)
         if index == active {
           buffer.highlight(Rect(x: area.x + span.x, y: area.y, width: span.width, height: 1))
         }
@@ -35,18 +36,21 @@ package struct TabLine: Widget {
     spans(width: width).firstIndex { $0.x <= column && column < $0.x + $0.width }
   }
 
-  private func spans(width: Int) -> [(x: Int, width: Int, isShort: Bool)] {
-    let full = tabs.indices.reduce(0) { $0 + label($1, isShort: false).displayWidth }
+  private func spans(width: Int) -> [(x: Int, width: Int, label: String)] {
     var x = 0
-    return tabs.indices.map { index in
-      let isShort = full > width && index != active
-      let columns = label(index, isShort: isShort).displayWidth
+    return labels(width: width).map { label in
+      let columns = label.displayWidth
       defer { x += columns }
-      return (x, columns, isShort)
+      return (x, columns, label)
     }
   }
 
-  private func label(_ index: Int, isShort: Bool) -> String {
-    isShort ? " \(tabs[index].key) " : " \(tabs[index].key) \(tabs[index].title) "
+  private func labels(width: Int) -> [String] {
+    let close = tabs.map { " \($0.key) \($0.title)" }
+    let apart = close.map { $0 + " " }
+    for labels in [apart, close] where labels.reduce(0, { $0 + $1.displayWidth }) <= width {
+      return labels
+    }
+    return tabs.indices.map { $0 == active ? apart[$0] : " \(tabs[$0].key) " }
   }
 }

@@ -153,38 +153,14 @@ struct LiverRecords {
   }
 
   private func assessment(_ scan: Scan) -> TumourAssessment {
-    var assessment = TumourAssessment()
-    assessment.subject = id
-    assessment.date = scan.date.map { PartialDate($0) }
-    assessment.visit = "Scan " + String(scan.number)
-    assessment.evaluator = "investigator"
-    assessment.target = scan.target
-    assessment.nonTarget = scan.nonTarget
-    assessment.newLesion = scan.newLesion
-    assessment.overall = scan.overall
-    assessment.criteria = "RECIST 1.1"
-    return assessment
+    scan.assessment(of: id, visit: "Scan " + String(scan.number))
   }
 
   private func lesions(_ scan: Scan) -> [Lesion] {
-    scan.measures.map { measure in
-      var lesion = Lesion()
-      lesion.subject = id
-      lesion.lesion = measure.lesion
-      lesion.date = scan.date.map { PartialDate($0) }
-      lesion.type = measure.type
-      lesion.organ = measure.organ.rawValue
-      lesion.isNodal = measure.organ == .lymphNode
-      lesion.diameter = measure.diameter
-      lesion.isIrradiated = false
-      if let given = local.first(where: { $0.lesion == measure.lesion }), let date = scan.date,
-        given.startedOn <= date
-      {
-        lesion.isIrradiated = given.kind == .radiotherapy
-        lesion.localTreatment = given.kind.rawValue
-        lesion.localTreatmentOn = PartialDate(given.startedOn)
-      }
-      return lesion
+    guard let date = scan.date else { return [] }
+    return scan.measures.map { measure in
+      let given = local.first { $0.lesion == measure.lesion && $0.startedOn <= date }
+      return measure.record(of: id, on: date, treatment: given.map { ($0.kind, $0.startedOn) })
     }
   }
 }

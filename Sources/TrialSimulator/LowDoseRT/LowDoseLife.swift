@@ -106,18 +106,7 @@ struct LowDoseLife {
   // MARK: - Scans and visits
 
   private func assessment(_ scan: Scan) -> TumourAssessment? {
-    guard let date = scan.date else { return nil }
-    var assessment = TumourAssessment()
-    assessment.subject = entry.subject
-    assessment.date = PartialDate(date)
-    assessment.visit = name(scan)
-    assessment.evaluator = "investigator"
-    assessment.target = scan.target
-    assessment.nonTarget = scan.nonTarget
-    assessment.newLesion = scan.newLesion
-    assessment.overall = scan.overall
-    assessment.criteria = "RECIST 1.1"
-    return assessment
+    scan.date.map { _ in scan.assessment(of: entry.subject, visit: name(scan)) }
   }
 
   private func lesionRows(_ scan: Scan) -> [Lesion] {
@@ -125,20 +114,9 @@ struct LowDoseLife {
     return scan.measures.map { measure in
       let isIrradiated =
         lesions.contains { $0.lesion.id == measure.lesion && $0.isIrradiated }
-      var lesion = Lesion()
-      lesion.subject = entry.subject
-      lesion.lesion = measure.lesion
-      lesion.date = PartialDate(date)
-      lesion.type = measure.type
-      lesion.organ = measure.organ.rawValue
-      lesion.isNodal = measure.organ == .lymphNode
-      lesion.diameter = measure.diameter
-      lesion.isIrradiated = isIrradiated
-      if isIrradiated {
-        lesion.localTreatment = TreatmentKind.radiotherapy.rawValue
-        lesion.localTreatmentOn = PartialDate(fate.startedOn)
-      }
-      return lesion
+      return measure.record(
+        of: entry.subject, on: date,
+        treatment: isIrradiated ? (.radiotherapy, fate.startedOn) : nil)
     }
   }
 

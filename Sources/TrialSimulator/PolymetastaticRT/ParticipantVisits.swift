@@ -3,17 +3,7 @@ import CohortModel
 /// What was seen when: scans with their lesions, and visits.
 extension PolymetastaticRT.ParticipantRecords {
   func assessment(_ scan: Scan) -> TumourAssessment {
-    var assessment = TumourAssessment()
-    assessment.subject = participant.id
-    assessment.date = scan.date.map { PartialDate($0) }
-    assessment.visit = PolymetastaticRT.Scans.visit(scan.number)
-    assessment.evaluator = "investigator"
-    assessment.target = scan.target
-    assessment.nonTarget = scan.nonTarget
-    assessment.newLesion = scan.newLesion
-    assessment.overall = scan.overall
-    assessment.criteria = "RECIST 1.1"
-    return assessment
+    scan.assessment(of: participant.id, visit: PolymetastaticRT.Scans.visit(scan.number))
   }
 
   /// All metastases and the primary; the scans that follow measure the targets alone.
@@ -34,22 +24,11 @@ extension PolymetastaticRT.ParticipantRecords {
   }
 
   private func row(_ measure: LesionMeasure, on date: Day) -> Lesion {
-    var lesion = Lesion()
-    lesion.subject = participant.id
-    lesion.lesion = measure.lesion
-    lesion.date = PartialDate(date)
-    lesion.type = measure.type
-    lesion.organ = measure.organ.rawValue
-    lesion.isNodal = measure.organ == .lymphNode
-    lesion.diameter = measure.diameter
-    lesion.isIrradiated = false
-    let course = therapy.radiotherapy.first { $0.lesion == measure.lesion }
-    if let course, course.startedOn <= date {
-      lesion.isIrradiated = true
-      lesion.localTreatment = TreatmentKind.radiotherapy.rawValue
-      lesion.localTreatmentOn = PartialDate(course.startedOn)
+    let course = therapy.radiotherapy.first {
+      $0.lesion == measure.lesion && $0.startedOn <= date
     }
-    return lesion
+    return measure.record(
+      of: participant.id, on: date, treatment: course.map { (.radiotherapy, $0.startedOn) })
   }
 
   var visits: [Visit] {

@@ -29,38 +29,12 @@ extension PolymetastaticRT {
       if candidate.hasDysphagia || random.chance(0.5) {
         lesions.append(BaselineLesion(organ: .oesophagus, diameter: 40))
       }
-      return TumourBurden(lesions: named(lesions))
+      return TumourBurden(lesions: BaselineLesion.selectTargets(lesions))
     }
 
     private static func size(of organ: Organ, _ random: inout Xoshiro256) -> Double {
       let smallest = organ == .lymphNode ? 10.0 : 7
       return min(85, smallest + random.gamma(shape: 1.8, mean: 13)).rounded()
-    }
-
-    /// The largest measurable lesions are targets, at most two in an organ and five in all; they
-    /// stand first.
-    private static func named(_ lesions: [BaselineLesion]) -> [BaselineLesion] {
-      var lesions = lesions
-      let order = lesions.indices.sorted {
-        (-lesions[$0].diameter, $0) < (-lesions[$1].diameter, $1)
-      }
-      for index in order where lesions[index].isMeasurable {
-        let targets = lesions.filter { $0.type == .target }
-        let inOrgan = targets.count { $0.organ == lesions[index].organ }
-        if inOrgan < 2, targets.count < 5 { lesions[index].type = .target }
-      }
-      return numbered(lesions.filter { $0.type == .target }, "T")
-        + numbered(lesions.filter { $0.type != .target }, "NT")
-    }
-
-    private static func numbered(
-      _ lesions: [BaselineLesion], _ prefix: String
-    ) -> [BaselineLesion] {
-      lesions.enumerated().map { index, lesion in
-        var lesion = lesion
-        lesion.id = prefix + String(index + 1)
-        return lesion
-      }
     }
   }
 }

@@ -47,8 +47,8 @@ struct BaselineLesion: Sendable {
     return selectTargets(lesions)
   }
 
-  /// The largest measurable lesions, at most two in an organ and five in all.
-  private static func selectTargets(_ lesions: [BaselineLesion]) -> [BaselineLesion] {
+  /// Marks the largest measurable lesions, at most two in an organ and five in all; they stand first.
+  static func selectTargets(_ lesions: [BaselineLesion]) -> [BaselineLesion] {
     var lesions = lesions
     let order = lesions.indices.sorted {
       (-lesions[$0].diameter, $0) < (-lesions[$1].diameter, $1)

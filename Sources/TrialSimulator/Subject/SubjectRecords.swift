@@ -24,7 +24,10 @@ extension SubjectLife {
     records.treatments += localTreatments(at: day)
     for scan in scans {
       guard let date = scan.date, date <= day else { continue }
-      if let assessment = assessment(scan, on: date) { records.assessments.append(assessment) }
+      // The baseline scan has lesions but no response.
+      if scan.number > 0 {
+        records.assessments.append(scan.assessment(of: id, visit: scan.visit))
+      }
       records.lesions += lesions(scan, on: date)
     }
     records.adverseEvents = events.compactMap { $0.record(of: id, at: day) }
@@ -51,39 +54,12 @@ extension SubjectLife {
     }
   }
 
-  /// The baseline scan has lesions but no response.
-  private func assessment(_ scan: Scan, on date: Day) -> TumourAssessment? {
-    guard scan.number > 0 else { return nil }
-    var assessment = TumourAssessment()
-    assessment.subject = id
-    assessment.date = PartialDate(date)
-    assessment.visit = scan.visit
-    assessment.evaluator = "investigator"
-    assessment.target = scan.target
-    assessment.nonTarget = scan.nonTarget
-    assessment.newLesion = scan.newLesion
-    assessment.overall = scan.overall
-    assessment.criteria = "RECIST 1.1"
-    return assessment
-  }
-
   private func lesions(_ scan: Scan, on date: Day) -> [Lesion] {
     scan.measures.map { measure in
-      var lesion = Lesion()
-      lesion.subject = id
-      lesion.lesion = measure.lesion
-      lesion.date = PartialDate(date)
-      lesion.type = measure.type
-      lesion.organ = measure.organ.rawValue
-      lesion.isNodal = measure.organ == .lymphNode
-      lesion.diameter = measure.diameter
-      lesion.isIrradiated = false
-      if let treatment = local.treatment(of: measure.lesion), treatment.startedOn <= date {
-        lesion.isIrradiated = treatment.kind == .radiotherapy
-        lesion.localTreatment = treatment.kind.rawValue
-        lesion.localTreatmentOn = PartialDate(treatment.startedOn)
-      }
-      return lesion
+      let treatment = local.treatment(of: measure.lesion)
+      return measure.record(
+        of: id, on: date,
+        treatment: treatment.flatMap { $0.startedOn <= date ? ($0.kind, $0.startedOn) : nil })
     }
   }
 
