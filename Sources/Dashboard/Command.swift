@@ -3,10 +3,12 @@ package enum Command: Hashable, Sendable {
   case show(Page)
   case nextPage, previousPage
   case up, down, pageUp, pageDown, top, bottom, left, right
-  case open, back
+  case nextPanel, previousPanel
+  case open, back, definition
   case filter
   case sort, reverseSort
-  case endpoint, analysisSet, adverseEventClass, responseInterval, bands
+  case endpoint, analysisSet, responseInterval, bands
+  case adverseEventClass, previousClass, safetyView, previousSafetyView
   case dayBack, dayForward, monthBack, monthForward, newestCutOff
   case help, reload, redraw, suspend, quit
 }

@@ -18,13 +18,6 @@ package struct DashboardState: Sendable {
     package init() {}
   }
 
-  /// A place to return to with Esc.
-  struct Place: Sendable {
-    var page: Page
-    var filterText: String
-    var adverseEventClass: AdverseEventClass
-  }
-
   struct FilterInput: Sendable {
     var text: String
     var cursor: Int
@@ -37,6 +30,7 @@ package struct DashboardState: Sendable {
   enum Overlay: Sendable {
     case help
     case findings
+    case definition(DefinitionCard)
     case record(RecordHistory)
   }
 
@@ -57,6 +51,11 @@ package struct DashboardState: Sendable {
   var overlay: Overlay?
   var overlayOffset = 0
   var places: [Place] = []
+  var focuses: [Page: Focus] = [:]
+  /// Whom the profile is about.
+  var profileSubject: String?
+  /// What the last key had to tell; the next one takes it away.
+  var notice: String?
 
   var endpointIndex = 0
   var setChoice = SetChoice.own
@@ -76,6 +75,7 @@ package struct DashboardState: Sendable {
   var overviewPanel = 0
   var siteOrder = SiteOrder.enrolled
   var safetyOrder = SafetyOrder.frequency
+  var safetyView = SafetyView.grades
   var listingOrder = AdverseEventOrder.subject
   var isReversed: [Page: Bool] = [:]
   var collapsed: Set<String> = []
@@ -127,7 +127,7 @@ package struct DashboardState: Sendable {
     case .safety, .listing: .safety
     case .survival: localControl == nil ? ownEndpoint.set : study.defaultSet
     case .comparison: ownEndpoint.set
-    case .overview, .enrolment, .response: study.defaultSet
+    case .overview, .enrolment, .response, .subjects, .profile: study.defaultSet
     }
   }
 
@@ -178,6 +178,14 @@ package struct DashboardState: Sendable {
       return .survival(survival)
     case .comparison:
       return comparison(ownEndpoint)
+    case .subjects:
+      return .subjects(
+        SubjectsContent(
+          title: places.last?.opened ?? "", subjects: subjectsBehind().map { Int32($0) }))
+    case .profile:
+      let id = profileSubject ?? ""
+      return .profile(
+        ProfileContent(id: id, subject: cohort.data.subjects.ids.firstIndex(of: id)))
     }
   }
 

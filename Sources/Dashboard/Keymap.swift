@@ -29,7 +29,7 @@ package struct Binding: Sendable {
 /// The table of keys.
 package enum Keymap {
   /// Pages with rows to move over.
-  private static let lists: Set<Page> = [.enrolment, .safety, .listing, .comparison]
+  private static let lists: Set<Page> = [.enrolment, .safety, .listing, .comparison, .subjects]
 
   private static let setHelp =
     "Next analysis set: the page's own, the treated, the matched pairs"
@@ -37,13 +37,14 @@ package enum Keymap {
   private static let allButOverview = Set(Page.allCases).subtracting([.overview])
 
   package static let bindings: [Binding] =
-    Page.allCases.map { page in
+    Page.tabs.map { page in
       Binding(
         .show(page), [.character(Character(String(page.rawValue)))], "Show the page \(page.title)")
     } + [
       Binding(
-        .open, [.enter], hint: "open", "Open the panel, the rows behind the number, or the record",
-        on: [.overview, .safety, .listing]),
+        .open, [.enter], hint: "open",
+        "Open: the subjects behind the number, a subject, a record, or the panel"),
+      Binding(.definition, [.character("D")], hint: "define", "What the number in focus means"),
       Binding(
         .filter, [.character("/")], hint: "filter",
         "Filter, such as grade>=3 & related & site=\"SH01\""),
@@ -57,6 +58,11 @@ package enum Keymap {
         .adverseEventClass, [.character("t")], hint: "type",
         "Next type of adverse event: all, treatment-emergent, related, serious …",
         on: [.safety]),
+      Binding(.previousClass, [.character("T")], "The type of adverse event before", on: [.safety]),
+      Binding(
+        .safetyView, [.character("v")], hint: "view",
+        "Next view: grades, by arm, overview, rates, onset, cycles …", on: [.safety]),
+      Binding(.previousSafetyView, [.character("V")], "The view before", on: [.safety]),
       Binding(
         .endpoint, [.character("e")], hint: "endpoint", "Next endpoint of the study file",
         on: [.overview, .survival, .comparison]),
@@ -70,6 +76,8 @@ package enum Keymap {
       Binding(
         .responseInterval, [.character("i")], hint: "interval",
         "Next method for the intervals of the rates", on: [.response]),
+      Binding(.help, [.character("?")], hint: "help", "This help"),
+      Binding(.quit, [.character("q")], hint: "quit", "Quit"),
       Binding(
         .dayBack, [.character(","), .character("[")], hint: "day back",
         "Move the data cut-off back a day"),
@@ -79,27 +87,25 @@ package enum Keymap {
       Binding(.monthBack, [.character("<")], "Move the data cut-off back a month"),
       Binding(.monthForward, [.character(">")], "Move the data cut-off forward a month"),
       Binding(.newestCutOff, [.character("0")], "Return to the newest data cut-off"),
-      Binding(.up, [.up, .character("k")], "Up a row", on: lists),
-      Binding(.down, [.down, .character("j")], "Down a row", on: lists),
+      Binding(.up, [.up, .character("k")], "Up a row, or to the number above"),
+      Binding(.down, [.down, .character("j")], "Down a row, or to the number below"),
       Binding(.pageUp, [.pageUp, .control("b")], "Up a page of rows", on: lists),
       Binding(.pageDown, [.pageDown, .control("f")], "Down a page of rows", on: lists),
       Binding(.top, [.home, .character("g")], "First row", on: lists),
       Binding(.bottom, [.end, .character("G")], "Last row", on: lists),
       Binding(
-        .left, [.left, .character("h")], "Collapse the organ class, or the panel to the left",
-        on: [.overview, .safety, .comparison]),
+        .left, [.left, .character("h")],
+        "To the number on the left; from a row's name collapse it, or the panel to the left"),
       Binding(
-        .right, [.right, .character("l")], "Expand the organ class, or the panel to the right",
-        on: [.overview, .safety, .comparison]),
-      Binding(.right, [.tab], "Next panel", on: [.overview]),
-      Binding(.left, [.backTab], "Previous panel", on: [.overview]),
+        .right, [.right, .character("l")],
+        "To the number on the right; from a collapsed row expand it, or the panel to the right"),
+      Binding(.nextPanel, [.tab], "Next panel", on: [.overview]),
+      Binding(.previousPanel, [.backTab], "Previous panel", on: [.overview]),
       Binding(.nextPage, [.tab], "Next page", on: allButOverview),
       Binding(.previousPage, [.backTab], "Previous page", on: allButOverview),
       Binding(.reload, [.character("r")], hint: "reload", "Read the store again"),
       Binding(.redraw, [.control("l")], "Draw the display again"),
       Binding(.suspend, [.control("z")], "Suspend; fg brings it back"),
-      Binding(.help, [.character("?")], hint: "help", "This help"),
-      Binding(.quit, [.character("q")], hint: "quit", "Quit"),
     ]
 
   /// What a key asks for on a page.

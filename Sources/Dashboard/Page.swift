@@ -1,7 +1,13 @@
-/// The pages, in the order of their tabs.
+/// The pages, in the order of their tabs; the last two are drilled into and have none.
 package enum Page: Int, CaseIterable, Sendable {
   case overview = 1
   case enrolment, safety, listing, response, survival, comparison
+  case subjects, profile
+
+  package static let tabs = allCases.filter { !$0.isDrilledInto }
+
+  /// Whether it is about what was opened on another page.
+  package var isDrilledInto: Bool { self == .subjects || self == .profile }
 
   package var title: String {
     switch self {
@@ -12,6 +18,8 @@ package enum Page: Int, CaseIterable, Sendable {
     case .response: "Response"
     case .survival: "Survival"
     case .comparison: "Comparison"
+    case .subjects: "Subjects"
+    case .profile: "Profile"
     }
   }
 
@@ -19,7 +27,7 @@ package enum Page: Int, CaseIterable, Sendable {
   package var name: String { title.lowercased() }
 
   package init?(name: String) {
-    guard let page = Page.allCases.first(where: { $0.name == name }) else { return nil }
+    guard let page = Page.tabs.first(where: { $0.name == name }) else { return nil }
     self = page
   }
 }

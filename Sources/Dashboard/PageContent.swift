@@ -12,11 +12,17 @@ enum PageContent: Sendable {
   case response(ResponseSummary)
   case survival(SurvivalContent)
   case comparison(ComparisonContent)
+  case subjects(SubjectsContent)
+  case profile(ProfileContent)
 
   /// The rows that the page's cursor moves over.
   func rowKeys(_ cohort: Cohort) -> RowKeys {
     switch self {
-    case .pending, .overview, .response, .survival: .none
+    case .pending, .overview, .response, .survival, .profile: .none
+    case .subjects(let content):
+      RowKeys(count: content.subjects.count) {
+        cohort.data.subjects.ids[Int(content.subjects[$0])]
+      }
     case .enrolment(let content): RowKeys(count: content.sites.count) { content.sites[$0].site }
     case .safety(let content): RowKeys(count: content.rows.count) { content.rows[$0].key }
     case .comparison(let content): RowKeys(count: content.lines.count) { content.lines[$0].key }

@@ -6,9 +6,13 @@ import Terminal
 protocol PageView: Widget {
   /// Where the page's list stands, header included; empty where it has none.
   func listArea(in body: Rect) -> Rect
+  /// What a link that the page has drawn is about.
+  func figure(_ link: Link) -> Figure?
 }
 
 extension PageView {
+  func figure(_ link: Link) -> Figure? { nil }
+
   func listArea(in body: Rect) -> Rect {
     Rect(x: body.x, y: body.y, width: 0, height: 0)
   }

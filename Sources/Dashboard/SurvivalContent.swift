@@ -25,7 +25,8 @@ extension DashboardState {
     switch page {
     case .survival: study.effectiveEndpoints.count + cohort.openLocalControl.count
     case .comparison: study.comparedEndpoints.count
-    case .overview, .enrolment, .safety, .listing, .response: study.effectiveEndpoints.count
+    case .overview, .enrolment, .safety, .listing, .response, .subjects, .profile:
+      study.effectiveEndpoints.count
     }
   }
 

@@ -57,6 +57,7 @@ extension DashboardState {
   }
 
   private mutating func press(_ key: Key) -> [Effect] {
+    notice = nil
     if filterInput != nil { return type(key) }
     if overlay != nil, let effects = pressOverOverlay(key) { return effects }
     guard let command = Keymap.command(for: key, on: page) else { return [] }
@@ -68,22 +69,28 @@ extension DashboardState {
     case .show(let page): show(page)
     case .nextPage: show(neighbour(1))
     case .previousPage: show(neighbour(-1))
-    case .up: move(by: -1)
-    case .down: move(by: 1)
+    case .up: moveFocus(.up)
+    case .down: moveFocus(.down)
     case .pageUp: move(by: -max(1, listHeight - 1))
     case .pageDown: move(by: max(1, listHeight - 1))
     case .top: move(by: -content.rowKeys(cohort).count)
     case .bottom: move(by: content.rowKeys(cohort).count)
     case .left: turn(isRight: false)
     case .right: turn(isRight: true)
+    case .nextPanel: choosePanel(1)
+    case .previousPanel: choosePanel(-1)
     case .open: return open()
     case .back: goBack()
+    case .definition: define()
     case .filter: startFilter()
     case .sort: sort()
     case .reverseSort: reverse()
     case .endpoint: changeEndpoint()
     case .analysisSet: changeSet()
-    case .adverseEventClass: changeClass()
+    case .adverseEventClass: changeClass(1)
+    case .previousClass: changeClass(-1)
+    case .safetyView: changeSafetyView(1)
+    case .previousSafetyView: changeSafetyView(-1)
     case .responseInterval: changeInterval()
     case .bands: showsBands.toggle()
     case .dayBack: moveCutOff(to: cohort.cutOff - 1)
@@ -109,32 +116,13 @@ extension DashboardState {
     refresh()
   }
 
-  /// Gives back the filter that was there before anything was drilled into.
-  private mutating func leavePlaces() {
-    if let first = places.first {
-      (filterText, adverseEventClass) = (first.filterText, first.adverseEventClass)
-    }
-    places = []
-  }
-
   private func neighbour(_ step: Int) -> Page {
-    let count = Page.allCases.count
-    return Page.allCases[(page.rawValue - 1 + step + count) % count]
+    let count = Page.tabs.count
+    return Page.tabs[(tab.rawValue - 1 + step + count) % count]
   }
 
-  private mutating func move(by rows: Int) {
+  mutating func move(by rows: Int) {
     cursor.move(by: rows, in: content.rowKeys(cohort), height: listHeight)
-  }
-
-  private mutating func goBack() {
-    if let place = places.popLast() {
-      (page, filterText, adverseEventClass) =
-        (place.page, place.filterText, place.adverseEventClass)
-      refresh()
-    } else if !filterText.isEmpty {
-      filterText = ""
-      refresh()
-    }
   }
 
   // MARK: - Cut-off
@@ -154,7 +142,7 @@ extension DashboardState {
     case .enrolment: siteOrder = siteOrder.next
     case .safety: safetyOrder = safetyOrder.next
     case .listing: listingOrder = listingOrder.next
-    case .overview, .response, .survival, .comparison: return
+    case .overview, .response, .survival, .comparison, .subjects, .profile: return
     }
     refresh()
   }
@@ -169,8 +157,13 @@ extension DashboardState {
     refresh()
   }
 
-  private mutating func changeClass() {
-    adverseEventClass = adverseEventClass.next
+  private mutating func changeClass(_ step: Int) {
+    adverseEventClass = adverseEventClass.moved(by: step)
+    refresh()
+  }
+
+  private mutating func changeSafetyView(_ step: Int) {
+    safetyView = safetyView.moved(by: step)
     refresh()
   }
 
@@ -179,17 +172,28 @@ extension DashboardState {
     refresh()
   }
 
-  /// Left and right choose a panel of the overview, or fold and unfold an organ class.
+  private mutating func choosePanel(_ step: Int) {
+    let count = OverviewPage.Panel.allCases.count
+    overviewPanel = (overviewPanel + step + count) % count
+    focus = nil
+  }
+
+  /// From number to number; on a row's name fold and unfold, or turn the panels of a comparison.
   private mutating func turn(isRight: Bool) {
+    let direction = isRight ? Direction.right : .left
+    if case .overview = content, focus == nil { return choosePanel(isRight ? 1 : -1) }
+    guard case .row(nil)? = focus else { return moveFocus(direction) }
     switch content {
-    case .overview:
-      let count = OverviewPage.Panel.allCases.count
-      overviewPanel = (overviewPanel + (isRight ? 1 : -1) + count) % count
-    case .safety(let content):
+    case .safety(let content) where canFold(content, isRight: isRight):
       fold(content, isRight: isRight)
     case .comparison: comparisonPanel = max(0, comparisonPanel + (isRight ? 1 : -1))
-    case .pending, .enrolment, .listing, .response, .survival: break
+    default: moveFocus(direction)
     }
+  }
+
+  private func canFold(_ content: SafetyContent, isRight: Bool) -> Bool {
+    guard content.rows.indices.contains(cursor.index) else { return false }
+    return !isRight || content.rows[cursor.index].isCollapsed
   }
 
   private mutating func fold(_ content: SafetyContent, isRight: Bool) {
@@ -208,16 +212,31 @@ extension DashboardState {
   // MARK: - Drilling in
 
   private mutating func open() -> [Effect] {
+    if let figure = focusedFigure { return follow(figure) }
     switch content {
     case .overview: openPanel(OverviewPage.Panel.allCases[overviewPanel])
-    case .safety(let content): openRow(content)
+    case .safety(let content): return openRow(content)
     case .listing(let listing):
       guard listing.rows.indices.contains(cursor.index) else { return [] }
       let row = Int(listing.rows[cursor.index])
       return [.loadRecord(.adverseEvents, rowID: cohort.data.adverseEvents.rowIDs[row])]
-    case .pending, .enrolment, .response, .survival, .comparison: break
+    case .subjects(let content):
+      guard content.subjects.indices.contains(cursor.index) else { return [] }
+      openProfile(of: cohort.data.subjects.ids[Int(content.subjects[cursor.index])])
+    case .pending, .enrolment, .response, .survival, .comparison, .profile:
+      notice = "Choose a number with the arrow keys, then press Enter."
     }
     return []
+  }
+
+  /// What the number in focus means; without a focus the first one is taken.
+  private mutating func define() {
+    if focusedLink == nil { moveFocus(.right) }
+    guard let figure = focusedFigure else {
+      notice = "Choose a number with the arrow keys, then press D."
+      return
+    }
+    (overlay, overlayOffset) = (.definition(figure.card), 0)
   }
 
   private mutating func openPanel(_ panel: OverviewPage.Panel) {
@@ -231,33 +250,30 @@ extension DashboardState {
     }
   }
 
-  /// Goes to a page that Esc leads back from.
-  private mutating func drill(to page: Page, filter: String? = nil) {
-    places.append(
-      Place(page: self.page, filterText: filterText, adverseEventClass: adverseEventClass))
-    self.page = page
-    filterText = filter ?? filterText
-    refresh()
-  }
-
   /// Lists the records behind a line of the worst-grade table.
-  private mutating func openRow(_ content: SafetyContent) {
-    guard content.rows.indices.contains(cursor.index) else { return }
+  private mutating func openRow(_ content: SafetyContent) -> [Effect] {
+    guard content.rows.indices.contains(cursor.index) else { return [] }
     let row = content.rows[cursor.index]
     let terms = [
       filterText.isEmpty ? nil : "(\(filterText))", adverseEventClass.filterText, row.filterText,
     ]
     cursors[.listing] = ListCursor()
-    drill(to: .listing, filter: terms.compactMap { $0 }.joined(separator: " & "))
+    drill(
+      to: .listing, filter: terms.compactMap { $0 }.joined(separator: " & "),
+      opened: row.term ?? row.organClass)
+    return []
   }
 }
 
 extension CaseIterable where Self: Equatable, AllCases == [Self] {
   /// The case after this one; the first follows the last.
-  var next: Self {
+  var next: Self { moved(by: 1) }
+
+  /// The case so many places further; the first follows the last.
+  func moved(by step: Int) -> Self {
     let cases = Self.allCases
     let index = cases.firstIndex(of: self) ?? 0
-    return cases[(index + 1) % cases.count]
+    return cases[(index + step + cases.count) % cases.count]
   }
 }
 

@@ -24,11 +24,12 @@ extension DashboardState {
     let frame = frame(size)
     TitleBar(self).draw(in: frame.title, of: &buffer)
     TabLine(
-      tabs: Page.allCases.map { TabLine.Tab(key: String($0.rawValue), title: $0.title) },
-      active: page.rawValue - 1
+      tabs: Page.tabs.map { TabLine.Tab(key: String($0.rawValue), title: $0.title) },
+      active: tab.rawValue - 1
     ).draw(in: frame.tabs, of: &buffer)
     drawNotices(in: frame.notices, of: &buffer)
     pageView.draw(in: frame.body, of: &buffer)
+    drawFocus(of: &buffer)
     drawHints(in: frame.hints, of: &buffer)
     drawOverlay(over: frame.body, of: &buffer)
     return buffer
@@ -39,7 +40,7 @@ extension DashboardState {
   }
 
   /// The page on show; what it needs of the state is handed over here.
-  private var pageView: any PageView {
+  var pageView: any PageView {
     switch content {
     case .pending: PendingPage()
     case .overview(let content): OverviewPage(content, self)
@@ -50,12 +51,17 @@ extension DashboardState {
     case .survival(.endpoint(let summary)): SurvivalPage(summary, self)
     case .survival(.localControl(let control)): LocalControlPage(control, self)
     case .comparison(let content): ComparisonPage(content, self)
+    case .subjects(let content): SubjectsPage(content, self)
+    case .profile(let content): ProfilePage(content, self)
     }
   }
 
+  /// Where the page stands at the present size.
+  var bodyArea: Rect { frame(size).body }
+
   /// Rows of data that the page's list shows at the present size.
   var listHeight: Int {
-    let area = pageView.listArea(in: frame(size).body)
+    let area = pageView.listArea(in: bodyArea)
     return max(0, area.height - 1)
   }
 
@@ -70,6 +76,8 @@ extension DashboardState {
 
   private var notices: [Notice] {
     var lines: [Notice] = []
+    if let breadcrumbs { lines.append(Notice(text: breadcrumbs, role: .accent)) }
+    if let notice { lines.append(Notice(text: notice, role: .stale)) }
     if let displayNotice { lines.append(Notice(text: "! \(displayNotice)", role: .warning)) }
     if let comparing {
       let percent = Format.percent(comparing.done, digits: 0)
@@ -97,7 +105,7 @@ extension DashboardState {
     guard selection.hasAdverseEventTerms else { return false }
     switch page {
     case .overview, .response, .survival, .comparison: return true
-    case .enrolment, .safety, .listing: return false
+    case .enrolment, .safety, .listing, .subjects, .profile: return false
     }
   }
 

@@ -31,7 +31,7 @@ struct CutOffTests {
   }
 
   @Test func `every page stands at the first day of the trial`() throws {
-    for page in Page.allCases {
+    for page in Page.tabs {
       let state = try state(String(repeating: "<", count: 40), page)
       #expect(state.picture.lines.count == 40)
     }

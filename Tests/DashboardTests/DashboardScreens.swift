@@ -9,7 +9,7 @@ enum DashboardScreens {
 
   static let all: [Screen] = pages + byArm + comparisons + popups + sizes + published + localControl
 
-  private static let pages: [Screen] = Page.allCases.flatMap { page in
+  private static let pages: [Screen] = Page.tabs.flatMap { page in
     [(80, 24), (120, 40)].flatMap { width, height in
       [Charset.box, .ascii].map { charset -> Screen in
         (

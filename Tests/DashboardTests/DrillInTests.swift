@@ -12,7 +12,7 @@ struct DrillInTests {
     state.press("\r")
     #expect(state.page == .listing)
     #expect(state.rowCount == 4)
-    #expect(state.shows("Safety ▸ Safety set N = 11 · 4 of 22 records · 3 subjects"))
+    #expect(state.shows("Safety set N = 11 · 4 of 22 records · 3 subjects"))
     state.press("jj\u{1B}")
     #expect(state.page == .safety)
     #expect(state.selectedLine == line)

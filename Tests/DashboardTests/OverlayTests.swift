@@ -17,7 +17,7 @@ struct OverlayTests {
     return text
   }
 
-  @Test(arguments: Page.allCases)
+  @Test(arguments: Page.tabs)
   func `help shows every binding of the page and no other`(page: Page) throws {
     let text = try helpText(on: page)
     for binding in Keymap.bindings {

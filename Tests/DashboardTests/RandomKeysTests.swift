@@ -12,7 +12,7 @@ struct RandomKeysTests {
     let trial = try FixtureTrial.read()
     let charset = Charset.allCases[seed % Charset.allCases.count]
     let access = Access.allCases[seed % Access.allCases.count]
-    let page = Page.allCases[seed % Page.allCases.count]
+    let page = Page.tabs[seed % Page.tabs.count]
     var state = try trial.state(page, access, width: 80, height: 24, charset: charset)
     _ = state.update(.clock(FixtureTrial.enteredAt + Int64(seed * 60)))
     if seed.isMultiple(of: 5) { _ = state.update(.lastLooked(try trial.lastLook())) }
@@ -61,7 +61,7 @@ struct RandomKeysTests {
     return .key(keys[Int.random(in: keys.indices, using: &random)])
   }
 
-  @Test(arguments: Page.allCases)
+  @Test(arguments: Page.tabs)
   func `every page stands at every small size`(page: Page) throws {
     var state = try FixtureTrial.read().state(page)
     for popup in ["", "?"] {

@@ -43,6 +43,11 @@ struct EnrolmentPage: PageView {
     layout(in: body).list
   }
 
+  func figure(_ link: Link) -> Figure? {
+    EnrolmentFigures(summary: summary, cohort: state.cohort, filter: state.selection.filter)
+      .figure(link)
+  }
+
   private func layout(in body: Rect) -> Layout {
     Layout(body, flow: flow(isBrief: true).joined())
   }
@@ -215,7 +220,7 @@ struct EnrolmentPage: PageView {
       TableCell(Format.date(site.activated), .muted),
       TableCell(Format.count(site.screened)),
       TableCell(Format.count(site.failed), .muted),
-      TableCell(Format.count(site.enrolled), .heading),
+      TableCell(Format.count(site.enrolled), .heading, link: Link(row: site.site, "enrolled")),
       TableCell(site.target.map(String.init) ?? Format.missing, .plan),
       TableCell(site.perMonth.map { Format.decimal($0, digits: 2) } ?? Format.missing),
       TableCell(Format.date(site.lastEnrolled), .muted),

@@ -9,8 +9,6 @@ struct ListingPage: PageView {
   private let cursor: ListCursor
   private let order: AdverseEventOrder
   private let isReversed: Bool
-  /// The pages that Esc leads back through.
-  private let way: [Page]
 
   init(_ listing: AdverseEventListing, _ state: DashboardState) {
     self.listing = listing
@@ -18,7 +16,6 @@ struct ListingPage: PageView {
     cursor = state.cursor
     order = state.listingOrder
     isReversed = state.isReversed[.listing] ?? false
-    way = state.places.map(\.page)
   }
 
   func listArea(in body: Rect) -> Rect {
@@ -26,9 +23,8 @@ struct ListingPage: PageView {
   }
 
   func draw(in area: Rect, of buffer: inout Buffer) {
-    let back = way.map { $0.title + " ▸ " }.joined()
     let heading =
-      "\(back)Safety set N = \(listing.total) · \(listing.rows.count) of "
+      "Safety set N = \(listing.total) · \(listing.rows.count) of "
       + "\(listing.unfiltered) records"
       + (listing.outside > 0 ? " (+ \(listing.outside) outside the set)" : "")
       + " · \(Format.plural(listing.subjects, "subject")) · "

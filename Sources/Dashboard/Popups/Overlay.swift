@@ -13,6 +13,7 @@ extension DashboardState {
       switch overlay {
       case .help: helpPopup
       case .findings: findingsPopup
+      case .definition(let card): definitionPopup(card)
       case .record(let history): recordPopup(history)
       }
     popup.offset = overlayOffset

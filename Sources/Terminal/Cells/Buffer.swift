@@ -7,6 +7,8 @@ package struct Buffer: Hashable, Sendable {
   package let charset: Charset
   private var cells: [Cell]
   private(set) var clip: Rect
+  /// What was drawn so far that can be asked about, as far as it is visible.
+  package private(set) var links: [PlacedLink] = []
 
   package init(size: Size, charset: Charset = .box) {
     self.size = size
@@ -27,6 +29,12 @@ package struct Buffer: Hashable, Sendable {
     clip = outer.intersection(area)
     if !clip.isEmpty { draw(&self) }
     clip = outer
+  }
+
+  /// Declares that an area shows what a link names.
+  package mutating func declare(_ link: Link?, in area: Rect) {
+    let visible = area.intersection(clip)
+    if let link, !visible.isEmpty { links.append(PlacedLink(link: link, area: visible)) }
   }
 
   /// Marks cells as the selected ones; their text and roles stay.

@@ -2,10 +2,12 @@
 package struct Span: Hashable, Sendable {
   package let text: String
   package let role: Role
+  package let link: Link?
 
-  package init(_ text: String, _ role: Role = .text) {
+  package init(_ text: String, _ role: Role = .text, link: Link? = nil) {
     self.text = text
     self.role = role
+    self.link = link
   }
 }
 
@@ -17,7 +19,9 @@ extension Buffer {
     for span in spans {
       let room = limit.map { $0 - used }
       if let room, room <= 0 { break }
-      used += put(span.text, x: x + used, y: y, role: span.role, limit: room)
+      let columns = put(span.text, x: x + used, y: y, role: span.role, limit: room)
+      declare(span.link, in: Rect(x: x + used, y: y, width: columns, height: 1))
+      used += columns
     }
     return used
   }

@@ -2,11 +2,13 @@ package struct TableCell: Hashable, Sendable {
   package let text: String
   package let role: Role
   package let indent: Int
+  package let link: Link?
 
-  package init(_ text: String, _ role: Role = .text, indent: Int = 0) {
+  package init(_ text: String, _ role: Role = .text, indent: Int = 0, link: Link? = nil) {
     self.text = text
     self.role = role
     self.indent = indent
+    self.link = link
   }
 }
 
@@ -127,9 +129,9 @@ package struct Table: Widget {
   ) {
     let cells = row(index)
     for place in places where place.column < cells.count {
-      draw(
-        cells[place.column], columns[place.column], x: line.x + Self.gutter + place.x, y: line.y,
-        width: place.width, &buffer)
+      let (cell, x) = (cells[place.column], line.x + Self.gutter + place.x)
+      draw(cell, columns[place.column], x: x, y: line.y, width: place.width, &buffer)
+      buffer.declare(cell.link, in: Rect(x: x, y: line.y, width: place.width, height: 1))
     }
     if index == selected { markSelected(places, line, &buffer) }
   }

@@ -1,0 +1,119 @@
+import CohortModel
+import Reports
+import Terminal
+
+// From a number to its subjects, to one of them, to a record; Esc walks the same way back.
+
+extension DashboardState {
+  /// A place to return to with Esc.
+  struct Place: Sendable {
+    var page: Page
+    var filterText: String
+    var adverseEventClass: AdverseEventClass
+    var safetyView: SafetyView
+    var endpointIndex: Int
+    var subject: String?
+    var focus: Focus?
+    var cursor: ListCursor
+    /// What was opened there, for the breadcrumbs.
+    var opened: String?
+  }
+
+  private var place: Place {
+    Place(
+      page: page, filterText: filterText, adverseEventClass: adverseEventClass,
+      safetyView: safetyView, endpointIndex: endpointIndex, subject: profileSubject, focus: focus,
+      cursor: cursor)
+  }
+
+  mutating func restore(_ place: Place) {
+    page = place.page
+    filterText = place.filterText
+    adverseEventClass = place.adverseEventClass
+    safetyView = place.safetyView
+    endpointIndex = place.endpointIndex
+    profileSubject = place.subject
+    focus = place.focus
+    cursor = place.cursor
+  }
+
+  /// Goes to a page that Esc leads back from.
+  mutating func drill(to page: Page, filter: String? = nil, opened: String? = nil) {
+    var here = place
+    here.opened = opened
+    places.append(here)
+    self.page = page
+    filterText = filter ?? filterText
+    focus = nil
+    if page.isDrilledInto { cursor = ListCursor() }
+    refresh()
+  }
+
+  mutating func follow(_ figure: Figure) -> [Effect] {
+    switch figure.target {
+    case .subjects: drill(to: .subjects, opened: figure.title)
+    case .records(let filter):
+      let terms = [filterText.isEmpty ? nil : "(\(filterText))", filter].compactMap { $0 }
+      cursors[.listing] = ListCursor()
+      drill(to: .listing, filter: terms.joined(separator: " & "), opened: figure.title)
+    case .page(let page): drill(to: page)
+    case .profile(let subject): openProfile(of: subject)
+    case .record(let table, let rowID): return [.loadRecord(table, rowID: rowID)]
+    case .findings: (overlay, overlayOffset) = (.findings, 0)
+    case .nobody(let reason): notice = reason
+    }
+    return []
+  }
+
+  mutating func openProfile(of subject: String) {
+    drill(to: .profile, opened: subject)
+    profileSubject = subject
+    refresh()
+  }
+
+  /// The subjects behind the number that was opened, as they are now: asked of the page it is on.
+  func subjectsBehind() -> SubjectSet {
+    guard let place = places.last else { return SubjectSet(capacity: cohort.subjectCount) }
+    var origin = self
+    origin.places.removeLast()
+    origin.restore(place)
+    origin.refresh()
+    guard case .subjects(let subjects)? = origin.focusedFigure?.target else {
+      return SubjectSet(capacity: cohort.subjectCount)
+    }
+    return subjects()
+  }
+
+  mutating func goBack() {
+    if let place = places.popLast() {
+      restore(place)
+      refresh()
+    } else if focuses[page] != nil {
+      focuses[page] = nil
+    } else if !filterText.isEmpty {
+      filterText = ""
+      refresh()
+    }
+  }
+
+  /// Gives back the filter that was there before anything was drilled into.
+  mutating func leavePlaces() {
+    if let first = places.first {
+      (filterText, adverseEventClass) = (first.filterText, first.adverseEventClass)
+    }
+    places = []
+  }
+
+  /// The page whose tab is the active one.
+  var tab: Page { page.isDrilledInto ? places.last { !$0.page.isDrilledInto }?.page ?? page : page }
+
+  /// The way from the first page to this one.
+  var breadcrumbs: String? {
+    guard !places.isEmpty else { return nil }
+    let steps = places.flatMap { place in
+      [place.page.isDrilledInto ? nil : place.page.title, place.opened]
+    }
+    return (steps.compactMap { $0 } + (page.isDrilledInto ? [] : [page.title]))
+      .joined(separator: " ▸ ")
+  }
+}

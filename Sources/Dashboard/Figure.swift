@@ -1,0 +1,38 @@
+import CohortModel
+import Reports
+import Terminal
+
+/// A number on a page: whom it counts, and what it means.
+struct Figure: Sendable {
+  /// Where Enter leads from it.
+  enum Target: Sendable {
+    case subjects(@Sendable () -> SubjectSet)
+    /// The adverse events that a filter, in addition to the one in force, admits.
+    case records(filter: String?)
+    case page(Page)
+    case profile(subject: String)
+    case record(TrialTable, rowID: Int64)
+    case findings
+    /// Nobody can be listed, and why.
+    case nobody(String)
+  }
+
+  /// Its name in the breadcrumbs, such as `Pneumonitis, grade ≥ 3`.
+  var title: String
+  var target: Target
+  var card: DefinitionCard
+
+  init(_ title: String, _ target: Target, card: DefinitionCard) {
+    self.title = title
+    self.target = target
+    self.card = card
+  }
+}
+
+/// What the keys act on.
+enum Focus: Hashable, Sendable {
+  /// The selected row of the list, or one of its columns.
+  case row(column: String?)
+  /// A number outside the list.
+  case number(Link)
+}

@@ -1,0 +1,15 @@
+import CohortModel
+
+/// The subjects behind a number.
+struct SubjectsContent: Sendable {
+  /// The number's name.
+  var title: String
+  /// Positions of subjects, in order of their ids.
+  var subjects: [Int32]
+}
+
+/// One subject; nil where the data do not have it any more.
+struct ProfileContent: Sendable {
+  var id: String
+  var subject: Int?
+}
