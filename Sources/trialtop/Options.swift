@@ -31,7 +31,7 @@ extension Page: ExpressibleByArgument {
     self.init(name: argument)
   }
 
-  static var allValueStrings: [String] { allCases.map(\.name) }
+  static var allValueStrings: [String] { tabs.map(\.name) }
 }
 
 extension Charset: ExpressibleByArgument {}
