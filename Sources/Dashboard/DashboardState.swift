@@ -12,6 +12,8 @@ package struct DashboardState: Sendable {
     package var filter = ""
     package var cutOff: Day?
     package var charset = Charset.box
+    /// What this person chose before.
+    package var memory = ViewMemory()
     /// Whether what may take long is asked for as an effect, so that no key waits.
     package var computesBeside = false
 

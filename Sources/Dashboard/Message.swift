@@ -52,6 +52,8 @@ package enum Effect: Hashable, Sendable {
   /// Forget what the display shows and draw all of it again.
   case redraw
   case loadRecord(TrialTable, rowID: Int64)
+  /// Keep what this person chose, for the next time.
+  case remember(ViewMemory)
   /// Compute beside the loop; the newest replaces what still runs.
   case compare(ComparisonWork)
 }
