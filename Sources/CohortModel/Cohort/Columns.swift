@@ -97,6 +97,11 @@ package struct CodeColumn<Code: CaseIterable & Equatable & Sendable>: Equatable,
     codes[row] == CodeColumn.missing ? nil : words[Int(codes[row])]
   }
 
+  /// The place of a row's value among all cases; nil where it is missing.
+  package func code(_ row: Int) -> Int? {
+    codes[row] == CodeColumn.missing ? nil : Int(codes[row])
+  }
+
   package mutating func append(_ code: Code?) {
     let position = code.flatMap { words.firstIndex(of: $0) }
     codes.append(position.map(UInt8.init) ?? CodeColumn.missing)

@@ -73,7 +73,7 @@ extension Cohort {
       throw .field(name: expression, reason: error.message)
     }
     guard let filter else { throw .notACovariate(name: expression) }
-    guard !filter.hasAdverseEventTerms else { throw .aboutAdverseEvents(expression: expression) }
+    guard !filter.hasRecordTerms else { throw .aboutAdverseEvents(expression: expression) }
     let terms = filter.expression.terms
     guard gate.access == .byArm || !terms.contains(where: { $0.field.name == "arm" }) else {
       throw .tellsArm(name: expression)

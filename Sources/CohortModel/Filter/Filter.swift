@@ -18,11 +18,41 @@ package struct Filter: Equatable, Sendable {
     let fields = FilterFields(of: cohort)
     var parser = FilterParser(tokens: tokens, end: text.count, fields: fields)
     let expression = try parser.parse()
+    for conjunct in expression.conjuncts { try conjunct.requireOneRecord() }
     return Filter(text: text, expression: expression)
   }
 
-  /// Whether a term is about adverse events: such terms choose rows and leave N alone.
-  package var hasAdverseEventTerms: Bool { expression.isAboutAdverseEvents }
+  /// Whether a term is about records rather than subjects alone. Such terms choose rows where
+  /// their records are listed and leave N alone; elsewhere they choose subjects with a match.
+  package var hasRecordTerms: Bool {
+    expression.about(listed: .adverseEvent) != .subject
+  }
+}
+
+extension FilterExpression {
+  /// Terms on one record type must hold in the same record, so what stands under one `|` or `!`
+  /// can be about one type of record only.
+  fileprivate func requireOneRecord() throws(FilterError) {
+    let ofRecords = terms.filter { $0.field.about != .subject }
+    guard let first = ofRecords.first,
+      let other = ofRecords.first(where: { $0.field.about != first.field.about })
+    else { return }
+    throw FilterError(
+      position: other.position,
+      message:
+        "\(other.field.name) is about \(other.field.about.plural), \(first.field.name) about "
+        + "\(first.field.about.plural): join the two with & alone, outside | and !")
+  }
+}
+
+extension FilterField.About {
+  var plural: String {
+    switch self {
+    case .subject: "subjects"
+    case .adverseEvent: "adverse events"
+    case .deviation: "protocol deviations"
+    }
+  }
 }
 
 /// Why a filter was refused, and where in its text.

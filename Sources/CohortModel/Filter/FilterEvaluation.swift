@@ -3,8 +3,13 @@ extension Cohort {
   ///
   /// Top-level conjuncts with terms on subjects alone narrow the subjects and so every N. What is
   /// left is asked of each record with its subject, every term of the same record.
-  package func select(_ set: AnalysisSet, filter: Filter? = nil) -> Selection {
-    select(set, among: subjects(in: set), filter)
+  ///
+  /// - Parameter listed: the records whose rows are chosen without changing N, and in which text is
+  ///   searched for; terms on the other type of record narrow the subjects.
+  package func select(
+    _ set: AnalysisSet, filter: Filter? = nil, about listed: FilterField.About = .adverseEvent
+  ) -> Selection {
+    select(set, among: subjects(in: set), filter, listed)
   }
 
   /// Subjects that a filter admits among everybody who gave consent, screening failures included;
@@ -12,49 +17,68 @@ extension Cohort {
   package func everybody(admittedBy filter: Filter?) -> SubjectSet? {
     guard filter != nil else { return nil }
     let all = SubjectSet(capacity: subjectCount, all: true)
-    return select(study.defaultSet, among: all, filter).subjectsWithMatches
+    return select(study.defaultSet, among: all, filter, .adverseEvent).subjectsWithMatches
+  }
+
+  /// Those of a set of subjects that the filter's terms on subjects alone admit.
+  func narrowed(_ subjects: SubjectSet, set: AnalysisSet, by filter: Filter?) -> SubjectSet {
+    guard let filter else { return subjects }
+    let ofSubjects = filter.expression.conjuncts.filter {
+      $0.about(listed: .adverseEvent) == .subject
+    }
+    guard !ofSubjects.isEmpty else { return subjects }
+    let admits = FilterExpression.all(ofSubjects).predicate(self, set, .adverseEvent)
+    var admitted = SubjectSet(capacity: subjectCount)
+    for subject in subjects where admits(subject, -1) { admitted.insert(subject) }
+    return admitted
   }
 
   private func select(
-    _ set: AnalysisSet, among members: SubjectSet, _ filter: Filter?
+    _ set: AnalysisSet, among members: SubjectSet, _ filter: Filter?, _ listed: FilterField.About
   ) -> Selection {
+    var admitted = narrowed(members, set: set, by: filter)
     guard let filter else {
       return Selection(
-        set: set, filter: nil, subjects: members, adverseEvents: nil, subjectsWithMatches: members)
-    }
-    let conjuncts = filter.expression.conjuncts
-    let ofSubjects = conjuncts.filter { !$0.isAboutAdverseEvents }
-    let ofRecords = conjuncts.filter(\.isAboutAdverseEvents)
-    let admits = FilterExpression.all(ofSubjects).predicate(self, set)
-    var admitted = SubjectSet(capacity: subjectCount)
-    for subject in members where admits(subject, -1) { admitted.insert(subject) }
-    guard !ofRecords.isEmpty else {
-      return Selection(
-        set: set, filter: filter, subjects: admitted, adverseEvents: nil,
+        set: set, filter: nil, subjects: admitted, adverseEvents: nil,
         subjectsWithMatches: admitted)
     }
-    return matches(
-      .all(ofRecords),
-      Selection(
-        set: set, filter: filter, subjects: admitted, adverseEvents: nil,
-        subjectsWithMatches: admitted))
+    func matches(_ about: FilterField.About) -> RecordMatches? {
+      let parts = filter.expression.conjuncts.filter { $0.about(listed: listed) == about }
+      guard !parts.isEmpty else { return nil }
+      return RecordMatches(
+        self, about, of: admitted, FilterExpression.all(parts).predicate(self, set, about))
+    }
+    let others = matches(listed == .adverseEvent ? .deviation : .adverseEvent)
+    if let others { admitted = others.subjects }
+    let own = matches(listed)
+    let isOfEvents = listed == .adverseEvent
+    return Selection(
+      set: set, filter: filter, subjects: admitted,
+      adverseEvents: isOfEvents ? own?.rows : others?.rows,
+      deviations: isOfEvents ? others?.rows : own?.rows,
+      subjectsWithMatches: own?.subjects ?? admitted)
   }
+}
 
-  /// Narrows a selection to the records by the cut-off that an expression admits.
-  private func matches(_ expression: FilterExpression, _ selection: Selection) -> Selection {
-    let admits = expression.predicate(self, selection.set)
-    var rows = SubjectSet(capacity: data.adverseEvents.count)
-    var matching = SubjectSet(capacity: subjectCount)
-    for subject in selection.subjects {
-      for row in data.adverseEvents.rows[subject]
-      where counts(data.adverseEvents.start[row]) && admits(subject, row) {
+/// Records by the cut-off that an expression admits, and their subjects.
+private struct RecordMatches {
+  var rows: SubjectSet
+  var subjects: SubjectSet
+
+  init(
+    _ cohort: Cohort, _ about: FilterField.About, of members: SubjectSet,
+    _ admits: FilterPredicate
+  ) {
+    let table =
+      about == .deviation ? cohort.deviationTable : cohort.adverseEventTable(.adverseEvents)
+    rows = SubjectSet(capacity: table.day.count)
+    subjects = SubjectSet(capacity: cohort.subjectCount)
+    for subject in members {
+      for row in table.rows[subject] where cohort.counts(table.day[row]) && admits(subject, row) {
         rows.insert(row)
-        matching.insert(subject)
+        subjects.insert(subject)
       }
     }
-    return Selection(
-      set: selection.set, filter: selection.filter, subjects: selection.subjects,
-      adverseEvents: rows, subjectsWithMatches: matching)
   }
 }
 
@@ -62,7 +86,9 @@ extension Cohort {
 private typealias FilterPredicate = (_ subject: Int, _ row: Int) -> Bool
 
 extension FilterExpression {
-  fileprivate func predicate(_ cohort: Cohort, _ set: AnalysisSet) -> FilterPredicate {
+  fileprivate func predicate(
+    _ cohort: Cohort, _ set: AnalysisSet, _ about: FilterField.About
+  ) -> FilterPredicate {
     switch self {
     case .term(let term):
       let admits = term.test.predicate(term.field.values(cohort, set))
@@ -70,29 +96,29 @@ extension FilterExpression {
       // Asked once per subject, not once per record.
       let admitted = SubjectSet(capacity: cohort.subjectCount, where: admits)
       return { subject, _ in admitted.contains(subject) }
-    case .search(let text): return FilterExpression.search(text, cohort, set)
+    case .search(let text): return FilterExpression.search(text, cohort, set, about)
     case .not(let inner):
-      let admits = inner.predicate(cohort, set)
+      let admits = inner.predicate(cohort, set, about)
       return { !admits($0, $1) }
     case .all(let parts):
-      let all = parts.map { $0.predicate(cohort, set) }
+      let all = parts.map { $0.predicate(cohort, set, about) }
       return { subject, row in all.allSatisfy { $0(subject, row) } }
     case .any(let parts):
-      let any = parts.map { $0.predicate(cohort, set) }
+      let any = parts.map { $0.predicate(cohort, set, about) }
       return { subject, row in any.contains { $0(subject, row) } }
     }
   }
 
   /// Text within the subject's id, its site or the words of the record, where these are open.
   private static func search(
-    _ text: String, _ cohort: Cohort, _ set: AnalysisSet
+    _ text: String, _ cohort: Cohort, _ set: AnalysisSet, _ about: FilterField.About
   ) -> FilterPredicate {
-    let searched = ["subject", "site", "term", "pt", "soc"]
-    let fields = (FilterField.subjectFields + FilterField.adverseEventFields)
+    let searched = ["subject", "site"] + FilterField.searchedFields(about)
+    let fields = (FilterField.subjectFields + FilterField.recordFields)
       .filter { searched.contains($0.name) && $0.isOpen(under: cohort.gate) }
     var parts = fields.map { field in
       FilterExpression.term(FilterTerm(field: field, test: .text(.contains, text), position: 0))
-        .predicate(cohort, set)
+        .predicate(cohort, set, about)
     }
     if fields.contains(where: { $0.name == "site" }) {
       let named = FilterTest.text(.contains, text).predicate(.siteWords(cohort) { $0.name })

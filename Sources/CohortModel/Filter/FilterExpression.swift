@@ -7,13 +7,21 @@ indirect enum FilterExpression: Equatable, Sendable {
   case all([FilterExpression])
   case any([FilterExpression])
 
-  var isAboutAdverseEvents: Bool {
+  /// Whether text is searched for, whatever the record.
+  var isSearch: Bool {
     switch self {
-    case .term(let term): term.field.about == .adverseEvent
+    case .term: false
     case .search: true
-    case .not(let inner): inner.isAboutAdverseEvents
-    case .all(let parts), .any(let parts): parts.contains(where: \.isAboutAdverseEvents)
+    case .not(let inner): inner.isSearch
+    case .all(let parts), .any(let parts): parts.contains(where: \.isSearch)
     }
+  }
+
+  /// What is asked: records where a term is about them, and those that are listed where text is
+  /// searched for; else subjects.
+  func about(listed: FilterField.About) -> FilterField.About {
+    let ofRecord = terms.first { $0.field.about != .subject }
+    return ofRecord?.field.about ?? (isSearch ? listed : .subject)
   }
 
   var terms: [FilterTerm] {

@@ -2,7 +2,7 @@
 ///
 /// Help, completion, the check of a filter and its evaluation are drawn from one table of these.
 package struct FilterField: Sendable {
-  package enum About: String, Sendable { case subject, adverseEvent }
+  package enum About: String, Sendable { case subject, adverseEvent, deviation }
 
   package enum Kind: Equatable, Sendable {
     case text
@@ -65,7 +65,7 @@ extension FilterField: Equatable {
   }
 }
 
-/// The values of a field by position of the subject, or by row of the adverse event.
+/// The values of a field by position of the subject, or by row of the record.
 enum FilterColumn {
   case numbers((Int) -> Double?)
   case days((Int) -> Day?)
@@ -87,8 +87,8 @@ extension FilterColumn {
     _ column: CodeColumn<Code>
   ) -> FilterColumn where Code.RawValue == String {
     .words { admits in
-      let admitted = Set(Code.allCases.filter { admits($0.rawValue) })
-      return { row in column[row].map(admitted.contains) ?? false }
+      let admitted = Code.allCases.map { admits($0.rawValue) }
+      return { row in column.code(row).map { admitted[$0] } ?? false }
     }
   }
 }

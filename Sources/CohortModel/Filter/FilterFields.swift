@@ -5,7 +5,7 @@ struct FilterFields {
 
   init(of cohort: Cohort) {
     gate = cohort.gate
-    let known = FilterField.subjectFields + FilterField.adverseEventFields
+    let known = FilterField.subjectFields + FilterField.recordFields
     let arm = FilterField.arm(of: cohort).map { [$0] } ?? []
     let covariates = cohort.data.subjects.covariates.keys.sorted()
       .filter { name in !known.contains { $0.isCalled(name) } && name.lowercased() != "arm" }

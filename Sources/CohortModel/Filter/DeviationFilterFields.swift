@@ -1,0 +1,31 @@
+extension FilterField {
+  /// Fields of protocol deviations, in the order of help.
+  static let deviationFields: [FilterField] = [
+    FilterField("deviation", .deviation, .text, "id of the protocol deviation") { cohort, _ in
+      let deviations = cohort.data.deviations.deviation
+      return .words { admits in { admits(deviations[$0]) } }
+    },
+    .date("deviated", .deviation, "day of the deviation", as: "date", \.data.deviations.date),
+    .text(
+      "category", .deviation, "category of the deviation", as: "category",
+      \.data.deviations.category),
+    .flag("important", .deviation, "important protocol deviation", as: "isImportant") { cohort in
+      { cohort.data.deviations.isImportant[$0] }
+    },
+    .text(
+      "description", .deviation, "the deviation in words", as: "description",
+      \.data.deviations.description),
+  ]
+
+  /// Fields of every type of record.
+  static let recordFields = adverseEventFields + deviationFields
+
+  /// Names of the fields of a record that a search for text looks into.
+  static func searchedFields(_ about: About) -> [String] {
+    switch about {
+    case .adverseEvent: ["term", "pt", "soc"]
+    case .deviation: ["category", "description"]
+    case .subject: []
+    }
+  }
+}
