@@ -77,7 +77,7 @@ extension Cohort {
   ///
   /// Without a date of the last treatment it is over once a reason, another therapy, the end of
   /// the study or death says so; then the latest treatment on record is the last.
-  func treatmentEnd(of subject: Int) -> Day? {
+  package func treatmentEnd(of subject: Int) -> Day? {
     let entered = data.subjects.lastTreatmentOn[subject]
     if let entered, entered > cutOff { return nil }
     let isOver =

@@ -1,5 +1,5 @@
-/// A table of records as a listing reads it.
-struct ListedTable {
+/// A table of dated records, subject by subject.
+struct RecordTable {
   let about: FilterField.About
   let rows: SubjectRows
   let day: DayColumn
@@ -8,7 +8,7 @@ struct ListedTable {
 }
 
 extension Cohort {
-  func adverseEventTable(_ kind: ListingKind) -> ListedTable {
+  func adverseEventTable(_ kind: ListingKind) -> RecordTable {
     let events = data.adverseEvents
     let isOfKind: (Int) -> Bool
     switch kind {
@@ -16,12 +16,12 @@ extension Cohort {
     case .immuneRelated: isOfKind = { events.isImmuneRelated[$0] == true }
     case .adverseEvents, .deaths, .deviations, .subjects: isOfKind = { _ in true }
     }
-    return ListedTable(
+    return RecordTable(
       about: .adverseEvent, rows: events.rows, day: events.start, isOfKind: isOfKind)
   }
 
-  var deviationTable: ListedTable {
-    ListedTable(about: .deviation, rows: data.deviations.rows, day: data.deviations.date) { _ in
+  var deviationTable: RecordTable {
+    RecordTable(about: .deviation, rows: data.deviations.rows, day: data.deviations.date) { _ in
       true
     }
   }
@@ -40,12 +40,12 @@ extension Selection {
 
 /// Rows that count at a cut-off, collected subject by subject.
 struct ListedRows {
-  private let table: ListedTable
+  private let table: RecordTable
   private let cutOff: Day
   private(set) var rows: [Int32] = []
   private(set) var subjects = 0
 
-  init(table: ListedTable, cutOff: Day) {
+  init(table: RecordTable, cutOff: Day) {
     self.table = table
     self.cutOff = cutOff
   }

@@ -27,7 +27,8 @@ extension Listing {
   ///   - checkpoint: called now and then; what it throws ends the work.
   package static func make(
     _ cohort: Cohort, _ selection: Selection, kind: ListingKind = .adverseEvents,
-    among subjects: SubjectSet? = nil, checkpoint: () throws -> Void = {}
+    among subjects: SubjectSet? = nil,
+    checkpoint: () throws -> Void
   ) rethrows -> Listing {
     switch kind {
     case .adverseEvents, .serious, .immuneRelated:
@@ -41,7 +42,7 @@ extension Listing {
   }
 
   private static func records(
-    _ cohort: Cohort, _ selection: Selection, _ kind: ListingKind, _ table: ListedTable,
+    _ cohort: Cohort, _ selection: Selection, _ kind: ListingKind, _ table: RecordTable,
     _ checkpoint: () throws -> Void
   ) rethrows -> Listing {
     var found = ListedRows(table: table, cutOff: cohort.cutOff)

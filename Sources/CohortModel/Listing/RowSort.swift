@@ -7,7 +7,8 @@ extension Listing {
   ///
   /// - Parameter checkpoint: called now and then; what it throws leaves the rows as they were.
   package mutating func sort(
-    by keys: [(order: RowOrder, isDescending: Bool)], checkpoint: () throws -> Void = {}
+    by keys: [(order: RowOrder, isDescending: Bool)],
+    checkpoint: () throws -> Void
   ) rethrows {
     var sorted = rows
     for key in keys.reversed() {

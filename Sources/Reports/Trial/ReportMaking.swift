@@ -90,10 +90,14 @@ private struct ReportMaking {
 
   var listing: Report {
     let selection = select(.safety)
+    var rows = Listing.make(
+      cohort, selection, kind: options.listingKind, among: options.listedSubjects
+    ) {}
+    rows.sort(by: options.listingSort, in: cohort) {}
     let listing = ListingReport(
-      listing: AdverseEventListing.make(
-        cohort, selection, order: options.order, descending: options.isDescending),
-      set: selection.set, cohort: cohort)
+      listing: rows,
+      layout: ListingLayout(options.listingKind, of: cohort, columns: options.listingColumns),
+      sort: options.listingSort, set: selection.set, cohort: cohort)
     return report(
       .listing, selection.set, listing.tables, selection.notes(listsEvents: true) + listing.notes)
   }

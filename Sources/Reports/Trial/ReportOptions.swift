@@ -5,8 +5,14 @@ package import Statistics
 package struct ReportOptions: Sendable {
   /// Which adverse events the worst-grade table is about.
   package var adverseEventClass = AdverseEventClass.related
-  package var order = AdverseEventOrder.subject
-  package var isDescending = false
+  /// What the listing has a row for.
+  package var listingKind = ListingKind.adverseEvents
+  /// Ids of the listing's columns, from `ListingKind.columns(named:in:)`; nil is all of them.
+  package var listingColumns: [String]?
+  /// The listing's order; without one the records' own.
+  package var listingSort: [SortKey] = []
+  /// Who is listed by the kind `subjects`; nil is the members of the set.
+  package var listedSubjects: SubjectSet?
   /// Of the response rates; nil is the study's.
   package var responseInterval: ProportionInterval.Method?
   /// nil is the study's first endpoint.
