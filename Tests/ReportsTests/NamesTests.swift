@@ -13,7 +13,7 @@ struct NamesTests {
     expectDistinct(Endpoint.RuleSet.allCases.map(\.title))
     expectDistinct(BestOverallResponse.allCases.map(\.abbreviation))
     expectDistinct(AdverseEventClass.allCases.map(\.title))
-    expectDistinct(AdverseEventOrder.allCases.map(\.title))
+    expectDistinct(ListingKind.allCases.map(\.title))
     expectDistinct(Access.allCases.map(\.title))
     expectDistinct(Outcome.allCases.map(\.title))
     expectDistinct(ActionTaken.allCases.map(\.title))

@@ -79,6 +79,6 @@ struct ReportAccessTests {
     var study = PaperTrial.study
     study.revealsArm = ["action", "firstTreatmentOn", "age"]
     let gone = Set(listed(.pooled)).subtracting(listed(.pooled, study: study))
-    #expect(gone == ["action", "onsetDay", "age"])
+    #expect(gone == ["action", "onsetDay", "age", "firstTreatment"])
   }
 }

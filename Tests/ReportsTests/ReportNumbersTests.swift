@@ -118,10 +118,10 @@ struct ReportNumbersTests {
 
   @Test func `a listing is sorted as asked`() throws {
     var options = ReportOptions()
-    options.order = .grade
-    options.isDescending = true
+    options.listingSort = [SortKey("grade", isDescending: true), SortKey("preferredTerm")]
     let rows = try #require(try parse(.listing, options: options).tables["events"]).rows
     #expect(rows.map { $0["grade"] as? Int } == [3, 3, 2, 1, nil])
+    #expect(rows.prefix(2).map { $0["subject"] as? String } == ["P1", "P2"])
   }
 
   @Test func `response is counted over all and over those who are due`() throws {
