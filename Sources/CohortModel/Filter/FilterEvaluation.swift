@@ -59,10 +59,10 @@ extension Cohort {
 }
 
 /// Whether a subject's record is admitted; the row is not read by terms on subjects.
-private typealias FilterPredicate = (_ subject: Int, _ row: Int) -> Bool
+typealias FilterPredicate = (_ subject: Int, _ row: Int) -> Bool
 
 extension FilterExpression {
-  fileprivate func predicate(_ cohort: Cohort, _ set: AnalysisSet) -> FilterPredicate {
+  func predicate(_ cohort: Cohort, _ set: AnalysisSet) -> FilterPredicate {
     switch self {
     case .term(let term):
       let admits = term.test.predicate(term.field.values(cohort, set))
