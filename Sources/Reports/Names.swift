@@ -155,12 +155,22 @@ extension AdverseEventClass {
     case .serious: "serious"
     case .relatedSerious: "related and serious"
     case .immuneRelated: "immune-related"
-    case .specialInterest: "special-interest"
+    case .specialInterest: "of special interest"
     case .acute: "acute related"
     case .late: "late related"
-    case .ledToDoseChange: "dose-changing"
-    case .ledToWithdrawal: "treatment-ending"
+    case .ledToDoseChange: "leading to dose change"
+    case .ledToWithdrawal: "leading to withdrawal"
     case .fatal: "fatal"
+    }
+  }
+
+  /// As the subject of a sentence.
+  package var phrase: String {
+    switch self {
+    case .specialInterest, .ledToDoseChange, .ledToWithdrawal: "adverse events \(title)"
+    case .all, .treatmentEmergent, .related, .relatedToImmunotherapy, .relatedToChemotherapy,
+      .relatedToLocalTreatment, .serious, .relatedSerious, .immuneRelated, .acute, .late, .fatal:
+      "\(title) adverse events"
     }
   }
 
