@@ -277,21 +277,6 @@ extension CaseIterable where Self: Equatable, AllCases == [Self] {
   }
 }
 
-extension AdverseEventClass {
-  /// The class as a filter over the listing.
-  var filterText: String? {
-    switch self {
-    case .all: nil
-    case .treatmentEmergent: "emergent"
-    case .related: "trae"
-    case .serious: "serious"
-    case .relatedSerious: "trae & serious"
-    case .immuneRelated: "irae"
-    case .fatal: "(grade=5 | outcome=fatal)"
-    }
-  }
-}
-
 extension SafetyRow {
   /// The rows behind a line as a filter over the listing.
   fileprivate var filterText: String? {

@@ -149,10 +149,67 @@ extension AdverseEventClass {
     case .all: "all"
     case .treatmentEmergent: "treatment-emergent"
     case .related: "treatment-related"
+    case .relatedToImmunotherapy: "immunotherapy-related"
+    case .relatedToChemotherapy: "chemotherapy-related"
+    case .relatedToLocalTreatment: "local-treatment-related"
     case .serious: "serious"
     case .relatedSerious: "related and serious"
     case .immuneRelated: "immune-related"
+    case .specialInterest: "of special interest"
+    case .acute: "acute related"
+    case .late: "late related"
+    case .ledToDoseChange: "leading to dose change"
+    case .ledToWithdrawal: "leading to withdrawal"
     case .fatal: "fatal"
+    }
+  }
+
+  /// As the subject of a sentence.
+  package var phrase: String {
+    switch self {
+    case .specialInterest, .ledToDoseChange, .ledToWithdrawal: "adverse events \(title)"
+    case .all, .treatmentEmergent, .related, .relatedToImmunotherapy, .relatedToChemotherapy,
+      .relatedToLocalTreatment, .serious, .relatedSerious, .immuneRelated, .acute, .late, .fatal:
+      "\(title) adverse events"
+    }
+  }
+
+  /// What makes an adverse event one of the class.
+  package func definition(_ study: Study) -> String {
+    let safety = study.safety
+    switch self {
+    case .all: return "every row"
+    case .treatmentEmergent:
+      return "from the first treatment to \(safety.emergentDays) days after the last"
+    case .related: return "related to any treatment or not stated, begun since the first treatment"
+    case .relatedToImmunotherapy: return AdverseEventClass.related(to: "immunotherapy")
+    case .relatedToChemotherapy: return AdverseEventClass.related(to: "chemotherapy")
+    case .relatedToLocalTreatment: return AdverseEventClass.related(to: "local treatment")
+    case .serious: return "meets a criterion of seriousness"
+    case .relatedSerious: return "related, and meets a criterion of seriousness"
+    case .immuneRelated: return "flagged as immune-related"
+    case .specialInterest:
+      return "of special interest: " + (safety.specialInterest ?? Format.notSpecified)
+    case .acute: return "related, begun up to \(safety.acuteDays) days after the first treatment"
+    case .late: return "related, begun later than \(safety.acuteDays) days after first treatment"
+    case .ledToDoseChange: return "action: dose reduced, or treatment interrupted or delayed"
+    case .ledToWithdrawal: return "action: treatment withdrawn"
+    case .fatal: return "grade 5, or a fatal outcome"
+    }
+  }
+
+  private static func related(to modality: String) -> String {
+    "stated as related to \(modality), begun since the first treatment"
+  }
+}
+
+extension AdverseEventClass.Refusal {
+  /// Why there are no numbers.
+  package func title(_ access: Access) -> String {
+    switch self {
+    case .tellsArm: "closed under \(access.title) access: it would tell the arm"
+    case .notCollected: "not collected: no row states it"
+    case .notDefined: "not specified: the study file does not say which ([safety] special_interest)"
     }
   }
 }

@@ -37,7 +37,7 @@ extension StudyFile {
     study.accrual = try accrual(root.section("accrual"))
     study.schedule = try schedule(root.section("schedule"))
     study.response = try response(root.section("response"))
-    study.safety = try safety(root.section("safety"))
+    study.safety = try safety(root.section("safety"), of: study)
     study.survival = try survival(root.section("survival"))
     study.endpoints = try root.list("endpoints").map { try endpoint($0, of: study) }
     study.eligibility = try root.list("eligibility").map { rule in
@@ -121,11 +121,26 @@ extension StudyFile {
     return rules
   }
 
-  private static func safety(_ block: StudySection) throws -> SafetyRules {
+  private static func safety(_ block: StudySection, of study: Study) throws -> SafetyRules {
     var rules = SafetyRules()
     rules.emergentDays = try block.integer("emergent_days", in: 0...3653) ?? rules.emergentDays
     rules.acuteDays = try block.integer("acute_days", in: 0...3653) ?? rules.acuteDays
+    rules.specialInterest = try block.string("special_interest")
+    if let rule = rules.specialInterest { try checkSpecialInterest(rule, block, study) }
     return rules
+  }
+
+  private static func checkSpecialInterest(
+    _ rule: String, _ block: StudySection, _ study: Study
+  ) throws {
+    do throws(FilterError) {
+      try SpecialInterest.check(rule, in: study)
+    } catch {
+      throw block.failure(
+        "special_interest",
+        "is no filter on adverse events (character \(error.position + 1): \(error.message))",
+        "write one such as special_interest = 'pt ~ fistula | pt = \"Pneumonitis\"'")
+    }
   }
 
   private static func survival(_ block: StudySection) throws -> SurvivalRules {

@@ -65,7 +65,7 @@ package enum StudyText {
 
   private static func safety(_ rules: SafetyRules) -> Block {
     Block("[safety]").integer("emergent_days", rules.emergentDays)
-      .integer("acute_days", rules.acuteDays)
+      .integer("acute_days", rules.acuteDays).string("special_interest", rules.specialInterest)
   }
 
   private static func survival(_ rules: SurvivalRules) -> Block {

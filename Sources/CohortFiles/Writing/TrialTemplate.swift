@@ -102,6 +102,8 @@ package enum TrialTemplate {
     [safety]
     emergent_days = 30            # after the last treatment
     acute_days = 90               # acute up to this day, late after it
+    # Which adverse events are of special interest, in the filter language.
+    # special_interest = 'pt ~ fistula | pt = "Pneumonitis"'
 
     [survival]
     # \(words(like: SurvivalRules().interval))

@@ -10,10 +10,12 @@ package struct AdverseEventClassifier: Sendable {
   private let firstTreatmentOn: DayColumn
   /// The last day on which an event is treatment-emergent; nil while treatment goes on.
   private var emergentUntil: DayColumn
+  private let acuteDays: Int
 
   package init(_ cohort: Cohort) {
     events = cohort.data.adverseEvents
     firstTreatmentOn = cohort.firstTreatmentOn
+    acuteDays = cohort.study.safety.acuteDays
     emergentUntil = DayColumn(repeating: nil, count: cohort.subjectCount)
     for subject in 0..<cohort.subjectCount {
       emergentUntil[subject] = cohort.treatmentEnd(of: subject)
@@ -44,16 +46,13 @@ package struct AdverseEventClassifier: Sendable {
     return events.end[row].map { $0 >= origin } ?? true
   }
 
-  package func admits(_ row: Int, to adverseEventClass: AdverseEventClass) -> Bool {
-    switch adverseEventClass {
-    case .all: true
-    case .treatmentEmergent: isTreatmentEmergent(row)
-    case .related: isTreatmentRelated(row)
-    case .serious: events.isSerious[row] == true
-    case .relatedSerious: events.isSerious[row] == true && isTreatmentRelated(row)
-    case .immuneRelated: events.isImmuneRelated[row] == true
-    case .fatal: events.grade[row] == .fatal || events.outcome[row] == .fatal
-    }
+  /// Where a related row falls by its onset from the first treatment; nil without a start, and for
+  /// rows that are not related or began before it.
+  func onset(ofRelated row: Int) -> AcuteLateSummary.Period? {
+    guard let start = events.start[row], isTreatmentRelated(row),
+      let origin = firstTreatmentOn[Int(events.subject[row])]
+    else { return nil }
+    return AcuteLateSummary.Period(start, from: origin, acuteDays: acuteDays)
   }
 }
 

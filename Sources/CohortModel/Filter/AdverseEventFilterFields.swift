@@ -62,5 +62,16 @@ extension FilterField {
       let classifier = AdverseEventClassifier(cohort)
       return { classifier.isTreatmentEmergent($0) }
     },
+    .criterion("acute", .acute, "related, begun up to the acute window's end"),
+    .criterion("late", .late, "related, begun after the acute window"),
+    .criterion("aesi", .specialInterest, "of special interest, as the study file says"),
   ]
+
+  static let specialInterest = "aesi"
+
+  private static func criterion(
+    _ name: String, _ adverseEventClass: AdverseEventClass, _ help: String
+  ) -> FilterField {
+    .flag(name, .adverseEvent, help) { AdverseEventCriterion(adverseEventClass, in: $0).admits }
+  }
 }

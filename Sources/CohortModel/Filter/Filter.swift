@@ -13,9 +13,21 @@ package struct Filter: Equatable, Sendable {
 
   /// Reads a filter for the fields and the access of a cohort; nil where nothing is asked.
   package static func parse(_ text: String, for cohort: Cohort) throws(FilterError) -> Filter? {
+    try parse(text, FilterFields(of: cohort))
+  }
+
+  /// Reads a rule about single adverse events; nil where nothing is asked.
+  static func ofAdverseEvents(
+    _ text: String, under gate: AccessGate
+  ) throws(FilterError) -> Filter? {
+    try parse(text, FilterFields(ofAdverseEventsUnder: gate))
+  }
+
+  private static func parse(
+    _ text: String, _ fields: FilterFields
+  ) throws(FilterError) -> Filter? {
     let tokens = try FilterToken.tokens(of: text)
     guard !tokens.isEmpty else { return nil }
-    let fields = FilterFields(of: cohort)
     var parser = FilterParser(tokens: tokens, end: text.count, fields: fields)
     let expression = try parser.parse()
     for conjunct in expression.conjuncts { try conjunct.requireOneRecord() }

@@ -83,10 +83,10 @@ private struct RecordMatches {
 }
 
 /// Whether a subject's record is admitted; the row is not read by terms on subjects.
-private typealias FilterPredicate = (_ subject: Int, _ row: Int) -> Bool
+typealias FilterPredicate = (_ subject: Int, _ row: Int) -> Bool
 
 extension FilterExpression {
-  fileprivate func predicate(
+  func predicate(
     _ cohort: Cohort, _ set: AnalysisSet, _ about: FilterField.About
   ) -> FilterPredicate {
     switch self {

@@ -2,6 +2,7 @@
 struct FilterFields {
   let fields: [FilterField]
   let gate: AccessGate
+  private let specialInterest: AdverseEventClass.Refusal?
 
   init(of cohort: Cohort) {
     gate = cohort.gate
@@ -10,17 +11,33 @@ struct FilterFields {
     let covariates = cohort.data.subjects.covariates.keys.sorted()
       .filter { name in !known.contains { $0.isCalled(name) } && name.lowercased() != "arm" }
     fields = known + arm + covariates.map(FilterField.covariate)
+    specialInterest = cohort.specialInterestRefusal
+  }
+
+  /// Fields of adverse events alone, for the rule of special interest, which cannot name itself.
+  init(ofAdverseEventsUnder gate: AccessGate) {
+    self.gate = gate
+    fields = FilterField.adverseEventFields.filter { $0.name != FilterField.specialInterest }
+    specialInterest = nil
   }
 
   var open: [FilterField] {
-    fields.filter { $0.isOpen(under: gate) }
+    fields.filter { $0.isOpen(under: gate) && refusal($0) == nil }
+  }
+
+  private func refusal(_ field: FilterField) -> AdverseEventClass.Refusal? {
+    field.name == FilterField.specialInterest ? specialInterest : nil
   }
 
   func field(_ name: String, at position: Int) throws(FilterError) -> FilterField {
     guard let field = fields.first(where: { $0.isCalled(name) }) else {
       throw FilterError(position: position, message: unknown(name))
     }
-    guard field.isOpen(under: gate) else {
+    if refusal(field) == .notDefined {
+      throw FilterError(
+        position: position, message: "the study file does not say what is of special interest")
+    }
+    guard field.isOpen(under: gate), refusal(field) == nil else {
       throw FilterError(
         position: position,
         message: "\(field.name) would tell the arm; closed under \(gate.access.word) access")

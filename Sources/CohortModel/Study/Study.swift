@@ -105,6 +105,8 @@ package struct SafetyRules: Codable, Equatable, Sendable {
   package var emergentDays = 30
   /// Acute up to this day after the start, late after it.
   package var acuteDays = 90
+  /// Which adverse events are of special interest, in the filter language; nil is not specified.
+  package var specialInterest: String?
 
   package init() {}
 }

@@ -14,6 +14,17 @@ package struct AcuteLateSummary: Sendable {
     case radiotherapy
   }
 
+  /// Of an event by its start.
+  enum Period {
+    case acute, late
+
+    /// nil before the origin.
+    init?(_ start: Day, from origin: Day, acuteDays: Int) {
+      guard start >= origin else { return nil }
+      self = start <= origin + acuteDays ? .acute : .late
+    }
+  }
+
   package var origin: Origin
   package var acuteDays: Int
   package var set: AnalysisSet
@@ -82,11 +93,13 @@ private struct AcuteLateTally {
     }
     undated += rows.count { events.start[$0] == nil }
     let dated = rows.filter { events.start[$0] != nil }
-    beforeOrigin += dated.count { row in events.start[row].map { $0 < origin } ?? false }
-    let early = dated.filter { row in
-      events.start[row].map { origin <= $0 && $0 <= close } ?? false
+    let period: (Int) -> AcuteLateSummary.Period? = { row in
+      events.start[row].flatMap { .init($0, from: origin, acuteDays: close - origin) }
     }
-    let later = dated.filter { row in events.start[row].map { $0 > close } ?? false }
+    let (early, later) = (
+      dated.filter { period($0) == .acute }, dated.filter { period($0) == .late }
+    )
+    beforeOrigin += dated.count - early.count - later.count
     acute.add(early, of: events)
     late.add(later, of: events)
     follow(subject, after: close, first: later.compactMap { events.start[$0] }.min())

@@ -3,27 +3,45 @@ extension AdverseEventSummary {
   ///
   /// Only rows by the cut-off that the filter and the class admit are looked at, so that under
   /// "related" the worst grade is the worst related one, in every line of the table.
+  ///
+  /// - Parameter byArm: whether each line is also counted by arm, where the gate shows arms.
   package static func make(
-    _ cohort: Cohort, _ selection: Selection, class adverseEventClass: AdverseEventClass
+    _ cohort: Cohort, _ selection: Selection, class adverseEventClass: AdverseEventClass,
+    byArm: Bool = false
   ) -> AdverseEventSummary {
-    let classifier = AdverseEventClassifier(cohort)
-    var counting = AdverseEventCounting(cohort.data.adverseEvents)
-    var notes = AdverseEventNotes(adverseEventClass)
-    for subject in selection.subjects {
-      for row in cohort.data.adverseEvents.rows[subject]
-      where cohort.counts(cohort.data.adverseEvents.start[row])
-        && selection.admits(adverseEvent: row)
-      {
-        let isCounted = classifier.admits(row, to: adverseEventClass)
-        notes.add(row, isCounted: isCounted, cohort.data.adverseEvents, classifier)
-        if isCounted { counting.add(row, of: subject) }
-      }
+    let groups = byArm ? ArmGroups(cohort, selection) : nil
+    let criterion = AdverseEventCriterion(adverseEventClass, in: cohort)
+    var counting = AdverseEventCounting(
+      cohort.data.adverseEvents, groups: groups?.count ?? 1)
+    var notes = AdverseEventNotes(adverseEventClass, cohort)
+    cohort.forEachAdverseEvent(of: selection) { subject, row in
+      let isCounted = criterion.admits(row)
+      notes.add(row, isCounted: isCounted)
+      if isCounted { counting.add(row, of: subject, in: groups?.group(of: subject) ?? 0) }
     }
+    let classes = counting.organClasses()
     return AdverseEventSummary(
       adverseEventClass: adverseEventClass, set: selection.set, total: selection.subjects.count,
-      overall: counting.overall.counts(of: 0), classes: counting.organClasses(),
+      overall: counting.overall.pooled(0),
+      overallByArm: counting.overall.byArm(0), arms: groups?.arms, classes: classes,
+      allTerms: classes.reduce(0) { $0 + $1.terms.count },
       undated: notes.undated, imputedStarts: notes.imputedStarts,
-      missingRelatedness: notes.missingRelatedness, relatedAfterWindow: notes.relatedAfterWindow)
+      missingRelatedness: notes.missingRelatedness, unstatedRelatedness: notes.unstatedRelatedness,
+      relatedAfterWindow: notes.relatedAfterWindow)
+  }
+}
+
+extension Cohort {
+  /// Each row by the cut-off of a selection's subjects that its filter admits; all rows of a subject
+  /// come one after the other.
+  func forEachAdverseEvent(of selection: Selection, _ visit: (_ subject: Int, _ row: Int) -> Void) {
+    let (rows, starts) = (data.adverseEvents.rows, data.adverseEvents.start)
+    for subject in selection.subjects {
+      for row in rows[subject]
+      where counts(starts[row]) && selection.admits(adverseEvent: row) {
+        visit(subject, row)
+      }
+    }
   }
 }
 
@@ -31,24 +49,30 @@ extension AdverseEventSummary {
 private struct AdverseEventNotes {
   private let usesRelatedness: Bool
   private let shownClass: AdverseEventClass
+  private let events: AdverseEventColumns
+  private let classifier: AdverseEventClassifier
   private(set) var undated = 0
   private(set) var imputedStarts = 0
   private(set) var missingRelatedness = 0
+  private(set) var unstatedRelatedness = 0
   private(set) var relatedAfterWindow = 0
 
-  init(_ shownClass: AdverseEventClass) {
+  init(_ shownClass: AdverseEventClass, _ cohort: Cohort) {
     self.shownClass = shownClass
-    usesRelatedness = shownClass == .related || shownClass == .relatedSerious
+    events = cohort.data.adverseEvents
+    classifier = AdverseEventClassifier(cohort)
+    usesRelatedness = [.related, .relatedSerious, .acute, .late].contains(shownClass)
   }
 
-  mutating func add(
-    _ row: Int, isCounted: Bool, _ events: AdverseEventColumns, _ classifier: AdverseEventClassifier
-  ) {
+  mutating func add(_ row: Int, isCounted: Bool) {
     // The treatment-emergent table leaves out what the other tables count: it says how many.
     if isCounted || shownClass == .treatmentEmergent, classifier.isTreatmentRelated(row),
       classifier.beganAfterWindow(row)
     {
       relatedAfterWindow += 1
+    }
+    if shownClass.isUnstated(row, events), classifier.isSinceTreatment(row) {
+      unstatedRelatedness += 1
     }
     guard isCounted else { return }
     if events.start[row] == nil { undated += 1 }
@@ -60,28 +84,31 @@ private struct AdverseEventNotes {
 /// Worst grades by term, organ class and overall while the rows of subjects go by.
 struct AdverseEventCounting {
   private let events: AdverseEventColumns
-  private(set) var overall = GradeTally(keys: 1)
+  private(set) var overall: GradeTally
   private var classes: GradeTally
-  private var terms = GradeTally(keys: 0)
+  private var terms: GradeTally
   private var keys = TermKeys()
   private var names: TermNames
 
-  init(_ events: AdverseEventColumns) {
+  /// - Parameter groups: of subjects; one where no arms are told apart.
+  init(_ events: AdverseEventColumns, groups: Int) {
     self.events = events
-    classes = GradeTally(keys: events.systemOrganClass.words.count + 1)
+    overall = GradeTally(keys: 1, groups: groups)
+    classes = GradeTally(keys: events.systemOrganClass.words.count + 1, groups: groups)
+    terms = GradeTally(keys: 0, groups: groups)
     names = TermNames(events)
   }
 
   /// Takes a row; all rows of a subject come one after the other.
-  mutating func add(_ row: Int, of subject: Int) {
+  mutating func add(_ row: Int, of subject: Int, in group: Int) {
     let grade = events.grade[row]?.rawValue ?? 0
     // The position after the last word stands for "not coded".
     let organClass = events.systemOrganClass.code(row) ?? events.systemOrganClass.words.count
     let key = keys.key(of: TermKeys.Pair(organClass: organClass, term: names.number(of: row)))
     terms.admit(key)
-    overall.add(grade, of: subject, to: 0)
-    classes.add(grade, of: subject, to: organClass)
-    terms.add(grade, of: subject, to: key)
+    overall.add(grade, of: subject, in: group, to: 0)
+    classes.add(grade, of: subject, in: group, to: organClass)
+    terms.add(grade, of: subject, in: group, to: key)
   }
 
   func organClasses() -> [AdverseEventSummary.OrganClass] {
@@ -90,12 +117,12 @@ struct AdverseEventCounting {
       let (name, isVerbatim) = names[pair.term]
       byClass[pair.organClass, default: []].append(
         AdverseEventSummary.Term(
-          name: name, isVerbatim: isVerbatim, counts: terms.counts(of: key)))
+          name: name, isVerbatim: isVerbatim, counts: terms.pooled(key), arms: terms.byArm(key)))
     }
     return byClass.map { organClass, terms in
       AdverseEventSummary.OrganClass(
-        name: events.systemOrganClass.word(organClass), counts: classes.counts(of: organClass),
-        terms: terms.sorted(by: AdverseEventSummary.precedes))
+        name: events.systemOrganClass.word(organClass), counts: classes.pooled(organClass),
+        arms: classes.byArm(organClass), terms: terms.sorted(by: AdverseEventSummary.precedes))
     }
     .sorted { AdverseEventSummary.precedes($0.name, $0.counts, $1.name, $1.counts) }
   }
@@ -124,129 +151,5 @@ extension AdverseEventSummary {
 extension CodedColumn {
   fileprivate func word(_ code: Int) -> String? {
     code < words.count ? words[code] : nil
-  }
-}
-
-/// Numbers for what a row is called: its preferred term, or its verbatim term, or neither.
-///
-/// Preferred terms have the numbers of their column, then comes "neither", then the verbatim terms
-/// of uncoded rows in order of appearance: written in another case, they are the same term.
-private struct TermNames {
-  private let preferred: CodedColumn
-  private let verbatim: CodedColumn
-  private var numbers: [Int32]
-  private var folded: [String: Int] = [:]
-  private var written: [String] = []
-
-  init(_ events: AdverseEventColumns) {
-    preferred = events.preferredTerm
-    verbatim = events.term
-    // Not yet met; filled for uncoded rows alone, because a coded trial has many verbatim terms.
-    numbers = Array(repeating: -1, count: verbatim.words.count)
-  }
-
-  private var neither: Int { preferred.words.count }
-
-  mutating func number(of row: Int) -> Int {
-    if let code = preferred.code(row) { return code }
-    guard let code = verbatim.code(row) else { return neither }
-    if numbers[code] < 0 { numbers[code] = Int32(number(of: verbatim.words[code])) }
-    return Int(numbers[code])
-  }
-
-  private mutating func number(of word: String) -> Int {
-    let name = word.trimmed
-    guard !name.isEmpty else { return neither }
-    let next = neither + 1 + written.count
-    let number = folded[name.lowercased(), default: next]
-    if number == next {
-      folded[name.lowercased()] = next
-      written.append(name)
-    }
-    return number
-  }
-
-  subscript(number: Int) -> (name: String?, isVerbatim: Bool) {
-    if number < neither { return (preferred.words[number], false) }
-    return number == neither ? (nil, false) : (written[number - neither - 1], true)
-  }
-}
-
-extension String {
-  fileprivate var trimmed: String {
-    guard let first = firstIndex(where: { !$0.isWhitespace }),
-      let last = lastIndex(where: { !$0.isWhitespace })
-    else { return "" }
-    return String(self[first...last])
-  }
-}
-
-/// Dense numbers for pairs of organ class and term, in order of appearance.
-///
-/// A term nearly always has one class, so its first is an array look-up and the rest a dictionary.
-private struct TermKeys {
-  struct Pair: Hashable {
-    var organClass: Int
-    var term: Int
-  }
-
-  private(set) var pairs: [Pair] = []
-  private var first: [Int] = []
-  private var others: [Pair: Int] = [:]
-
-  mutating func key(of pair: Pair) -> Int {
-    while first.count <= pair.term { first.append(-1) }
-    let known = first[pair.term]
-    if known >= 0, pairs[known].organClass == pair.organClass { return known }
-    if known >= 0, let other = others[pair] { return other }
-    let key = pairs.count
-    pairs.append(pair)
-    if known < 0 { first[pair.term] = key } else { others[pair] = key }
-    return key
-  }
-}
-
-/// Subjects by worst grade under each of many keys; a subject moves up when a worse row comes.
-struct GradeTally {
-  private static let slots = 6
-  /// Ungraded, then grade 1 to 5, for each key.
-  private var subjects: [Int32] = []
-  private var events: [Int32] = []
-  private var latest: [Int32] = []
-  private var worst: [Int8] = []
-
-  init(keys: Int) {
-    if keys > 0 { admit(keys - 1) }
-  }
-
-  /// Makes room for a key.
-  mutating func admit(_ key: Int) {
-    while events.count <= key {
-      subjects.append(contentsOf: repeatElement(0, count: GradeTally.slots))
-      events.append(0)
-      latest.append(-1)
-      worst.append(0)
-    }
-  }
-
-  /// - Parameter grade: 1 to 5, or 0 for ungraded, which any grade outranks.
-  mutating func add(_ grade: Int, of subject: Int, to key: Int) {
-    events[key] += 1
-    let base = key * GradeTally.slots
-    if latest[key] != Int32(subject) {
-      latest[key] = Int32(subject)
-    } else {
-      guard grade > Int(worst[key]) else { return }
-      subjects[base + Int(worst[key])] -= 1
-    }
-    worst[key] = Int8(grade)
-    subjects[base + grade] += 1
-  }
-
-  func counts(of key: Int) -> AdverseEventSummary.Counts {
-    let base = key * GradeTally.slots
-    return AdverseEventSummary.Counts(
-      byGrade: (1...5).map { Int(subjects[base + $0]) }, ungraded: Int(subjects[base]),
-      events: Int(events[key]))
   }
 }

@@ -1,8 +1,3 @@
-/// Which adverse events a table is about.
-package enum AdverseEventClass: String, CaseIterable, Sendable {
-  case all, treatmentEmergent, related, serious, relatedSerious, immuneRelated, fatal
-}
-
 /// Worst-grade table by system organ class and preferred term (definitions.md, *Counting*).
 ///
 /// Filter first, then worst grade: each subject counts once per term, once per class and once
@@ -34,12 +29,15 @@ package struct AdverseEventSummary: Equatable, Sendable {
     /// names is two terms. Its rows are `pt=missing & term="name"`.
     package var isVerbatim = false
     package var counts: Counts
+    /// In the order of the summary's arms; empty where it has none.
+    package var arms: [Counts] = []
   }
 
   package struct OrganClass: Equatable, Sendable {
     /// nil where no class is stated, as of uncoded terms.
     package var name: String?
     package var counts: Counts
+    package var arms: [Counts] = []
     /// Most frequent first, then by name.
     package var terms: [Term]
   }
@@ -49,30 +47,49 @@ package struct AdverseEventSummary: Equatable, Sendable {
   /// Subjects of the set that the filter's subject terms admit: the one denominator of the table.
   package var total: Int
   package var overall: Counts
+  package var overallByArm: [Counts] = []
+  /// nil where arms were not asked for, or the gate shows none.
+  package var arms: AdverseEventArms?
   /// Most frequent first, then by name.
   package var classes: [OrganClass]
+  /// Terms of all classes, before any threshold.
+  package var allTerms: Int
+  /// Terms below this percentage of subjects are left out; 0 leaves out none.
+  package var leastPercent = 0
   /// Rows counted although their start is unknown.
   package var undated: Int
   /// Rows whose partial start was resolved to a day.
   package var imputedStarts: Int
   /// Rows counted as related because relatedness is missing for every modality.
   package var missingRelatedness: Int
+  /// Rows since the first treatment left out because they do not state whether they are related to
+  /// the one modality that the class asks for.
+  package var unstatedRelatedness = 0
   /// Related rows that began after the treatment-emergent window.
   package var relatedAfterWindow: Int
 }
 
-/// The overview's few lines of safety, each a number of subjects of the safety set.
-///
-/// A line is nil where it was not collected: there are rows, and none of them states its field.
-package struct SafetyOverview: Equatable, Sendable {
-  package var total: Int
-  package var anyEvent: Int
-  package var anyRelated: Int
-  package var relatedSevere: Int
-  package var serious: Int?
-  package var relatedSerious: Int?
-  /// Related events of grade 5.
-  package var relatedFatal: Int
-  package var immuneRelated: Int?
-  package var ledToWithdrawal: Int?
+extension AdverseEventSummary {
+  /// Terms of the classes that are shown.
+  package var shownTerms: Int { classes.reduce(0) { $0 + $1.terms.count } }
+
+  /// The table without the terms and classes that fewer than a percentage of subjects have, at any
+  /// grade; with arms, fewer in every one of them. A class that reaches it stays, even if none of
+  /// its terms does.
+  package func atLeast(percent: Int) -> AdverseEventSummary {
+    let reaches: (Int, Int) -> Bool = { $0 * 100 >= percent * $1 }
+    let isShown: (Counts, [Counts]) -> Bool = { pooled, byArm in
+      guard let arms else { return reaches(pooled.subjects, total) }
+      return zip(byArm, arms.arms).contains { $0.subjects > 0 && reaches($0.subjects, $1.total) }
+    }
+    var table = self
+    table.leastPercent = percent
+    guard percent > 0 else { return table }
+    table.classes = classes.filter { isShown($0.counts, $0.arms) }.map { organClass in
+      var organClass = organClass
+      organClass.terms = organClass.terms.filter { isShown($0.counts, $0.arms) }
+      return organClass
+    }
+    return table
+  }
 }

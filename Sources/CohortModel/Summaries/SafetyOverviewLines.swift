@@ -56,15 +56,3 @@ extension SafetyOverview {
     ]
   }
 }
-
-extension AdverseEventColumns {
-  /// Grade 3 or worse.
-  fileprivate func isSevere(_ row: Int) -> Bool {
-    grade[row].map { $0 >= .severe } ?? false
-  }
-
-  /// Whether any row of the whole table states a field; without rows nothing is left unsaid.
-  fileprivate func isCollected(_ isStated: (Int) -> Bool) -> Bool {
-    count == 0 || (0..<count).contains(where: isStated)
-  }
-}
