@@ -131,7 +131,7 @@ extension CodedColumn {
 ///
 /// Preferred terms have the numbers of their column, then comes "neither", then the verbatim terms
 /// of uncoded rows in order of appearance: written in another case, they are the same term.
-private struct TermNames {
+struct TermNames {
   private let preferred: CodedColumn
   private let verbatim: CodedColumn
   private var numbers: [Int32]
@@ -184,7 +184,7 @@ extension String {
 /// Dense numbers for pairs of organ class and term, in order of appearance.
 ///
 /// A term nearly always has one class, so its first is an array look-up and the rest a dictionary.
-private struct TermKeys {
+struct TermKeys {
   struct Pair: Hashable {
     var organClass: Int
     var term: Int
