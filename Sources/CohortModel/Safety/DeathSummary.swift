@@ -109,6 +109,8 @@ private struct DeathReading {
   private let selection: Selection
   private let classifier: AdverseEventClassifier
   private let deathReasons: Set<Int>
+  /// By code of the column, as first written by anybody; nil is blank.
+  private let causes: [String?]
 
   init(_ cohort: Cohort, _ selection: Selection) {
     self.cohort = cohort
@@ -116,15 +118,20 @@ private struct DeathReading {
     classifier = AdverseEventClassifier(cohort)
     let reasons = cohort.data.subjects.endOfTreatmentReason.words
     deathReasons = Set(reasons.indices.filter { reasons[$0].namesDeath })
+    causes = cohort.data.subjects.causeOfDeath.words.foldedByCase
   }
 
   func death(of subject: Int) -> DeathSummary.Death? {
     guard let day = cohort.diedOn[subject] else { return nil }
     return DeathSummary.Death(
       subject: subject, day: day, isImputed: cohort.data.subjects.isDeathImputed[subject] == true,
-      cause: cohort.causeOfDeath(subject), lastTreatment: cohort.treatmentEnd(of: subject),
+      cause: cause(of: subject), lastTreatment: cohort.treatmentEnd(of: subject),
       isUnderTreatment: isUnderTreatment(subject),
       hasFatalEvent: fatalRows(subject).contains { _ in true })
+  }
+
+  private func cause(of subject: Int) -> String? {
+    cohort.data.subjects.causeOfDeath.code(subject).flatMap { causes[$0] }
   }
 
   private func isUnderTreatment(_ subject: Int) -> Bool {
@@ -184,14 +191,6 @@ private struct DeathReading {
 }
 
 extension Cohort {
-  /// The cause as first written by anybody, so that another case is no other cause.
-  fileprivate func causeOfDeath(_ subject: Int) -> String? {
-    let causes = data.subjects.causeOfDeath
-    guard let cause = causes[subject], !cause.allSatisfy(\.isWhitespace) else { return nil }
-    let folded = cause.lowercased()
-    return causes.words.first { $0.lowercased() == folded } ?? cause
-  }
-
   fileprivate func lastRadiotherapy(of subject: Int) -> Day? {
     treatmentRows(of: subject).filter { data.treatments.kind[$0] == .radiotherapy }
       .compactMap { byCutOff(data.treatments.end[$0]) ?? data.treatments.start[$0] }.max()
@@ -203,6 +202,19 @@ extension Cohort {
     return SubjectSet(capacity: subjectCount) { subject in
       diedOn[subject] != nil && firstTreatmentOn[subject] == nil
         && (admitted?.contains(subject) ?? true) && screeningState(of: subject) != .failed
+    }
+  }
+}
+
+extension [String] {
+  /// Each word as it was first written in any case; nil for one of white space.
+  fileprivate var foldedByCase: [String?] {
+    var first: [String: String] = [:]
+    return map { word in
+      guard !word.allSatisfy(\.isWhitespace) else { return nil }
+      let folded = word.lowercased()
+      if first[folded] == nil { first[folded] = word }
+      return first[folded]
     }
   }
 }
