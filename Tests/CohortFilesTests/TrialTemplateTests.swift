@@ -38,6 +38,11 @@ import Testing
     #expect(study.matching?.covariates == ["age", "sex", "ecog"])
     #expect(study.comparison?.covariates.map(\.name) == ["sex", "ecog1", "local"])
     #expect(study.comparison?.subgroups.count == 2)
+    #expect(study.regimen == [PlannedDose(agent: "Name", dose: 150, unit: "mg/m2", cycleDays: 21)])
+    #expect(
+      study.toxicity?.map(\.method) == [
+        .pocock(alpha: 0.05), .bayesian(a: 0.6, b: 1.4, threshold: 0.95),
+      ])
   }
 
   @Test func `nothing is overwritten`() throws {

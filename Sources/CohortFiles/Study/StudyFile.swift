@@ -48,6 +48,9 @@ extension StudyFile {
       try ComparisonBlocks.matching($0, arms: study.arms)
     }
     study.comparison = try root.optionalSection("comparison").map(ComparisonBlocks.comparison)
+    study.regimen = try SafetyBlocks.regimen(root.list("regimen"))
+    let rules = try root.list("toxicity").map(SafetyBlocks.toxicity)
+    study.toxicity = rules.isEmpty ? nil : rules
     root.ignore("stopping")
     return study
   }

@@ -44,15 +44,24 @@ final class StudySection {
 
   /// A number above 0, with or without decimals.
   func positiveNumber(_ key: String) throws -> Double? {
-    guard let value = value(key) else { return nil }
-    guard let number = value.double ?? value.int.map(Double.init) else {
-      throw wrongType(key, "a number", value)
-    }
-    guard number > 0, number.isFinite else {
-      throw failure(key, "is out of range", "write a number above 0")
+    try value(key).map { try positiveNumber($0, key) }
+  }
+
+  func positiveNumbers(_ key: String) throws -> [Double]? {
+    try array(key)?.map { try positiveNumber($0, key) }
+  }
+
+  /// A number between 0 and 1, neither of them.
+  func share(_ key: String) throws -> Double? {
+    guard let number = try positiveNumber(key) else { return nil }
+    guard number < 1 else {
+      throw failure(key, "is out of range", "write a number between 0 and 1, such as 0.2")
     }
     return number
   }
+
+  /// Whether the key has a text, for one that may have something else.
+  func isText(_ key: String) -> Bool { table[key]?.tomlValue.string != nil }
 
   func choices<Value>(_ key: String, _ words: StudyWords<Value>) throws -> [Value]? {
     try strings(key)?.map { text in
@@ -144,6 +153,16 @@ extension StudySection {
     guard let value = value(key) else { return nil }
     guard let array = value.array else { throw wrongType(key, "a list in [ ]", value) }
     return array.map(\.tomlValue)
+  }
+
+  private func positiveNumber(_ value: TOMLValue, _ key: String) throws -> Double {
+    guard let number = value.double ?? value.int.map(Double.init) else {
+      throw wrongType(key, "a number", value)
+    }
+    guard number > 0, number.isFinite else {
+      throw failure(key, "is out of range", "write a number above 0")
+    }
+    return number
   }
 
   private func integer(

@@ -15,6 +15,7 @@ package enum StudyText {
     }
     blocks += study.matching.map { [matching($0)] } ?? []
     blocks += study.comparison.map(comparison) ?? []
+    blocks += (study.regimen ?? []).map(dose) + (study.toxicity ?? []).map(toxicity)
     let comments = comment.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? "#" : "# \($0)" }.joined(separator: "\n")
     let body = blocks.map(\.text).filter { !$0.isEmpty }.joined(separator: "\n\n")

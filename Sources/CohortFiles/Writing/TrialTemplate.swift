@@ -158,6 +158,38 @@ package enum TrialTemplate {
     # label = "Age"
     # parts = ["age<65", "age>=65"]
 
+    # The planned dose of an agent in one cycle, for the relative dose intensity. Without it the
+    # dose of each subject's own first cycle is taken as planned.
+    # [[regimen]]
+    # agent = "Name"              # as in treatments.csv
+    # dose = 150
+    # unit = "mg/m2"              # default: the unit of the subject's doses
+    # cycle_days = 21             # default: cycle_days of [schedule]
+    # window_days = \(PlannedDose.defaultWindowDays)             # later than this is a delay
+
+    # A boundary that watches toxicity; the page says crossed or how far off, and never stop.
+    # [[toxicity]]
+    # name = "Pneumonitis, grade 3 or worse"
+    # event = "pt~pneumonitis & grade>=3"  # in the filter language
+    # window_days = 90            # counted: the event within it, or followed through all of it
+    # p0 = 0.1                    # an acceptable frequency
+    # p1 = 0.25                   # one that is not
+    # method = "pocock"
+    # alpha = \(ToxicityMethod.alpha)                # of crossing anywhere at p0
+    # looks = [10, 20, 30]        # numbers of counted subjects
+    # [[toxicity]]
+    # name = "Any related grade 4 or worse"
+    # event = "related & grade>=4"
+    # window_days = 42
+    # p0 = 0.2
+    # p1 = 0.4
+    # method = "bayesian"         # probability that the frequency is above p0, above the threshold
+    # prior = [0.6, 1.4]          # a and b of a Beta prior
+    # threshold = \(ToxicityMethod.threshold)
+    # looks = "every subject"
+    # start = 6
+    # maximum = 30
+
     # A [stopping] block is kept with the study.
 
     """

@@ -27,7 +27,7 @@ extension Cohort {
   /// Whether a row is of special interest; nil where that is not defined, or closed.
   var isOfSpecialInterest: ((_ row: Int) -> Bool)? {
     specialInterest.map { rule in
-      let admits = rule.expression.predicate(self, study.defaultSet)
+      let admits = rule.expression.predicate(self, study.defaultSet, .adverseEvent)
       let subjects = data.adverseEvents.subject
       return { admits(Int(subjects[$0]), $0) }
     }

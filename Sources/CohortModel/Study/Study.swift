@@ -24,6 +24,10 @@ package struct Study: Codable, Equatable, Sendable {
   package var dataCut: Day?
   package var matching: MatchingPlan?
   package var comparison: ComparisonPlan?
+  /// The planned dose of each agent; `nil` where the study file is silent.
+  package var regimen: [PlannedDose]?
+  /// Boundaries for the monitoring of toxicity; `nil` where the study file has none.
+  package var toxicity: [ToxicityRule]?
 
   package init(id: String, title: String) {
     self.id = id
