@@ -27,7 +27,9 @@ struct TimelineFrame {
   /// A narrow area keeps its plot and gives up labels.
   init(_ chart: TimelineChart, _ area: Rect, _ buffer: Buffer) {
     let rows = TimelineRows(height: area.height, hasLines: !chart.lines.isEmpty)
-    let widest = chart.lanes.map { buffer.columns(of: $0.label) }.max() ?? 0
+    let total = chart.lanes.count
+    let tally = rows.lanes < total ? TimelineFrame.tally(total..<total, of: total) : ""
+    let widest = (chart.lanes.map(\.label) + [tally]).map { buffer.columns(of: $0) }.max() ?? 0
     let labels = area.width < 16 ? 0 : min(widest, max(8, area.width / 4))
     label = area.x..<(area.x + labels)
     plot = min(area.maxX, label.upperBound + (labels > 0 ? 1 : 0))..<area.maxX
@@ -38,6 +40,10 @@ struct TimelineFrame {
     hasNames = rows.hasNames
     hasAxis = rows.hasAxis
     axis = chart.axis
+  }
+
+  private static func tally(_ shown: Range<Int>, of total: Int) -> String {
+    "\(shown.lowerBound + 1)–\(shown.upperBound) of \(total)"
   }
 
   /// nil outside the axis.
@@ -62,7 +68,7 @@ struct TimelineFrame {
     let y = top + shown.count
     buffer.fill(Rect(x: plot.lowerBound, y: y, width: plot.count, height: 1), "─", role: .axis)
     if hidden > 0 {
-      let text = "\(shown.lowerBound + 1)–\(shown.upperBound) of \(shown.count + hidden)"
+      let text = TimelineFrame.tally(shown, of: shown.count + hidden)
       buffer.put(text, x: label.lowerBound, y: y, role: .muted, limit: label.count)
     }
     var end = plot.lowerBound - 1
