@@ -54,4 +54,6 @@ package enum Effect: Hashable, Sendable {
   case loadRecord(TrialTable, rowID: Int64)
   /// Compute beside the loop; the newest replaces what still runs.
   case compare(ComparisonWork)
+  /// Hand text to the clipboard.
+  case copy(String)
 }

@@ -97,6 +97,7 @@ private struct Effects {
       case .reload: watcher.reload()
       case .loadRecord(let table, let rowID): watcher.loadRecord(table, rowID: rowID)
       case .compare(let work): compare(work)
+      case .copy: break
       }
     }
     return step

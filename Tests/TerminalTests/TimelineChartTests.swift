@@ -6,7 +6,7 @@ struct TimelineChartTests {
     0...30, ticks: [.init(0, "0"), .init(10, "w10"), .init(20, "w20"), .init(30, "w30")])
 
   private static let lanes: [TimelineChart.Lane] = [
-    .init("doses", marks: [.init(0, "D"), .init(10, "D", text: " 200"), .init(20, "D")]),
+    .init("doses", marks: [.init(0, "D"), .init(10, "D", text: "D 200"), .init(20, "D")]),
     .init("nausea", intervals: [.init(from: 3, to: 9, text: "2", role: .grade2)]),
     .init("rash", intervals: [.init(from: 12, to: 28, isOpen: true, text: "1")]),
     .init("cough", intervals: [.init(from: -5, to: 4, text: "3"), .init(from: 25, to: 90)]),

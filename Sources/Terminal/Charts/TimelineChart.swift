@@ -28,7 +28,7 @@ package struct TimelineChart: Widget {
   package struct Mark: Hashable, Sendable {
     package let at: Double
     package let letter: Character
-    /// After the letter, where it does not run into the next mark.
+    /// In place of the letter, where it does not run into the next mark.
     package let text: String
     package let role: Role
 
@@ -46,10 +46,14 @@ package struct TimelineChart: Widget {
     package let intervals: [Interval]
     /// Drawn over the intervals.
     package let marks: [Mark]
+    /// At the left of the axis, for a lane that has no place in time.
+    package let note: String
 
     package init(
-      _ label: String, role: Role = .text, intervals: [Interval] = [], marks: [Mark] = []
+      _ label: String, role: Role = .text, intervals: [Interval] = [], marks: [Mark] = [],
+      note: String = ""
     ) {
+      self.note = note
       self.label = label
       self.role = role
       self.intervals = intervals
@@ -148,6 +152,8 @@ package struct TimelineChart: Widget {
   private func draw(_ lane: Lane, y: Int, _ frame: TimelineFrame, _ buffer: inout Buffer) {
     buffer.put(
       lane.label, x: frame.label.lowerBound, y: y, role: lane.role, limit: frame.label.count)
+    buffer.put(
+      lane.note, x: frame.plot.lowerBound, y: y, role: .muted, limit: frame.plot.count)
     for interval in lane.intervals { draw(interval, y: y, frame, &buffer) }
     draw(lane.marks, y: y, frame, &buffer)
   }
@@ -186,11 +192,13 @@ package struct TimelineChart: Widget {
       let role = same.contains { $0.role != mark.role } ? Role.text : mark.role
       buffer.put(isShared ? "+" : String(mark.letter), x: x, y: y, role: role, limit: 1)
       let next = visible[(index + 1)...].first.flatMap { frame.column($0.at) }
-      let room = (next ?? frame.plot.upperBound + 1) - x - 2
-      guard same.count == 1, !mark.text.isEmpty, buffer.columns(of: mark.text) <= room else {
+      let isTouching = index > 0 && frame.column(visible[index - 1].at) == x - 1
+      let room = (next ?? frame.plot.upperBound + 1) - x - 1
+      guard same.count == 1, !isTouching, !mark.text.isEmpty, buffer.columns(of: mark.text) <= room
+      else {
         continue
       }
-      buffer.put(mark.text, x: x + 1, y: y, role: mark.role)
+      buffer.put(mark.text, x: x, y: y, role: mark.role)
     }
   }
 }

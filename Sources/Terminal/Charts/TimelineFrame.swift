@@ -30,7 +30,7 @@ struct TimelineFrame {
     let total = chart.lanes.count
     let tally = rows.lanes < total ? TimelineFrame.tally(total..<total, of: total) : ""
     let widest = (chart.lanes.map(\.label) + [tally]).map { buffer.columns(of: $0) }.max() ?? 0
-    let labels = area.width < 16 ? 0 : min(widest, max(8, area.width / 4))
+    let labels = area.width < 16 ? 0 : min(widest, max(8, area.width / 3))
     label = area.x..<(area.x + labels)
     plot = min(area.maxX, label.upperBound + (labels > 0 ? 1 : 0))..<area.maxX
     top = area.y + (rows.hasNames ? 1 : 0)
