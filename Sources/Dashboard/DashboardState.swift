@@ -34,6 +34,7 @@ package struct DashboardState: Sendable {
     case findings
     case definition(DefinitionCard)
     case record(RecordHistory)
+    case narrative
   }
 
   var trial: LoadedTrial
@@ -56,6 +57,8 @@ package struct DashboardState: Sendable {
   var focuses: [Page: Focus] = [:]
   /// Whom the profile is about.
   var profileSubject: String?
+  /// The part of the course that the profile shows, in days after its origin; nil is all of it.
+  var profileWindow: ClosedRange<Int>?
   /// What the last key had to tell; the next one takes it away.
   var notice: String?
 
@@ -185,9 +188,7 @@ package struct DashboardState: Sendable {
         SubjectsContent(
           title: places.last?.opened ?? "", subjects: subjectsBehind().map { Int32($0) }))
     case .profile:
-      let id = profileSubject ?? ""
-      return .profile(
-        ProfileContent(id: id, subject: cohort.data.subjects.ids.firstIndex(of: id)))
+      return .profile(ProfileContent(id: profileSubject ?? "", in: cohort))
     }
   }
 

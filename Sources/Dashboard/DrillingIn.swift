@@ -67,8 +67,10 @@ extension DashboardState {
 
   mutating func openProfile(of subject: String) {
     drill(to: .profile, opened: subject)
-    profileSubject = subject
+    (profileSubject, profileWindow) = (subject, nil)
     refresh()
+    guard case .profile(let content) = content else { return }
+    cursor.select(content.firstItem, in: self.content.rowKeys(cohort), height: listHeight)
   }
 
   /// The subjects behind the number that was opened, as they are now: asked of the page it is on.

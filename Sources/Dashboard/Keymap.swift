@@ -29,10 +29,14 @@ package struct Binding: Sendable {
 /// The table of keys.
 package enum Keymap {
   /// Pages with rows to move over.
-  private static let lists: Set<Page> = [.enrolment, .safety, .listing, .comparison, .subjects]
+  private static let lists: Set<Page> = [
+    .enrolment, .safety, .listing, .comparison, .subjects, .profile,
+  ]
 
   private static let setHelp =
     "Next analysis set: the page's own, the treated, the matched pairs"
+
+  private static let allButProfile = Set(Page.allCases).subtracting([.profile])
 
   private static let allButOverview = Set(Page.allCases).subtracting([.overview])
 
@@ -76,6 +80,17 @@ package enum Keymap {
       Binding(
         .responseInterval, [.character("i")], hint: "interval",
         "Next method for the intervals of the rates", on: [.response]),
+      Binding(
+        .narrative, [.character("N")], hint: "narrative", "The subject's course in plain words",
+        on: [.profile]),
+      Binding(.copy, [.character("y")], hint: "copy", "Copy the narrative", on: [.profile]),
+      Binding(
+        .zoomIn, [.character("+"), .character("=")], hint: "zoom",
+        "A shorter part of the course, around the selected record; ← and → move along it",
+        on: [.profile]),
+      Binding(.zoomOut, [.character("-")], "A longer part of the course", on: [.profile]),
+      Binding(
+        .wholeCourse, [.character("0")], hint: "whole", "The whole course", on: [.profile]),
       Binding(.help, [.character("?")], hint: "help", "This help"),
       Binding(.quit, [.character("q")], hint: "quit", "Quit"),
       Binding(
@@ -86,7 +101,8 @@ package enum Keymap {
         "Move the data cut-off forward a day"),
       Binding(.monthBack, [.character("<")], "Move the data cut-off back a month"),
       Binding(.monthForward, [.character(">")], "Move the data cut-off forward a month"),
-      Binding(.newestCutOff, [.character("0")], "Return to the newest data cut-off"),
+      Binding(
+        .newestCutOff, [.character("0")], "Return to the newest data cut-off", on: allButProfile),
       Binding(.up, [.up, .character("k")], "Up a row, or to the number above"),
       Binding(.down, [.down, .character("j")], "Down a row, or to the number below"),
       Binding(.pageUp, [.pageUp, .control("b")], "Up a page of rows", on: lists),

@@ -56,4 +56,6 @@ package enum Effect: Hashable, Sendable {
   case remember(ViewMemory)
   /// Compute beside the loop; the newest replaces what still runs.
   case compare(ComparisonWork)
+  /// Hand text to the clipboard.
+  case copy(String)
 }

@@ -18,7 +18,9 @@ enum PageContent: Sendable {
   /// The rows that the page's cursor moves over.
   func rowKeys(_ cohort: Cohort) -> RowKeys {
     switch self {
-    case .pending, .overview, .response, .survival, .profile: .none
+    case .pending, .overview, .response, .survival: .none
+    case .profile(let content):
+      RowKeys(count: content.items.count) { content.items[$0].key }
     case .subjects(let content):
       RowKeys(count: content.subjects.count) {
         cohort.data.subjects.ids[Int(content.subjects[$0])]

@@ -7,9 +7,3 @@ struct SubjectsContent: Sendable {
   /// Positions of subjects, in order of their ids.
   var subjects: [Int32]
 }
-
-/// One subject; nil where the data do not have it any more.
-struct ProfileContent: Sendable {
-  var id: String
-  var subject: Int?
-}

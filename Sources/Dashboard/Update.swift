@@ -83,6 +83,11 @@ extension DashboardState {
     case .back: goBack()
     case .definition: define()
     case .filter: startFilter()
+    case .narrative: (overlay, overlayOffset) = (.narrative, 0)
+    case .copy: return profileNarrative.map { [.copy($0)] } ?? []
+    case .zoomIn: zoomProfile(isIn: true)
+    case .zoomOut: zoomProfile(isIn: false)
+    case .wholeCourse: profileWindow = nil
     case .sort: sort()
     case .reverseSort: reverse()
     case .endpoint: changeEndpoint()
@@ -123,6 +128,7 @@ extension DashboardState {
 
   mutating func move(by rows: Int) {
     cursor.move(by: rows, in: content.rowKeys(cohort), height: listHeight)
+    followProfileItem()
   }
 
   // MARK: - Cut-off
@@ -181,6 +187,7 @@ extension DashboardState {
   /// From number to number; on a row's name fold and unfold, or turn the panels of a comparison.
   private mutating func turn(isRight: Bool) {
     let direction = isRight ? Direction.right : .left
+    if case .profile = content { return scrollProfile(isRight: isRight) }
     if case .overview = content, focus == nil { return choosePanel(isRight ? 1 : -1) }
     guard case .row(nil)? = focus else { return moveFocus(direction) }
     switch content {
@@ -223,7 +230,10 @@ extension DashboardState {
     case .subjects(let content):
       guard content.subjects.indices.contains(cursor.index) else { return [] }
       openProfile(of: cohort.data.subjects.ids[Int(content.subjects[cursor.index])])
-    case .pending, .enrolment, .response, .survival, .comparison, .profile:
+    case .profile:
+      guard let item = profileItem else { return [] }
+      return [.loadRecord(item.reference.table, rowID: item.reference.rowID)]
+    case .pending, .enrolment, .response, .survival, .comparison:
       notice = "Choose a number with the arrow keys, then press Enter."
     }
     return []

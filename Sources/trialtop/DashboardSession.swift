@@ -98,6 +98,7 @@ private struct Effects {
       case .loadRecord(let table, let rowID): watcher.loadRecord(table, rowID: rowID)
       case .compare(let work): compare(work)
       case .remember: break
+      case .copy: break
       }
     }
     return step

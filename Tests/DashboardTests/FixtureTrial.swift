@@ -98,16 +98,13 @@ extension FixtureTrial {
     return trial
   }
 
-  /// What the store would answer for the full record of an adverse event.
+  /// What the store would answer for a full record.
   func history(rowID: Int64) throws -> RecordHistory {
     let index = Int(rowID) - 1
-    guard case .adverseEvent(let event) = records[index] else { throw NoAdverseEvent() }
-    let values = AdverseEvent.fields.map { field in
-      RecordHistory.Value(field: field.name, value: field.value(event))
-    }
+    let record = try #require(records.indices.contains(index) ? records[index] : nil)
     let version = RecordHistory.Version(
-      batch: 1, enteredAt: FixtureTrial.enteredAt, source: sources[index], values: values)
-    return RecordHistory(table: .adverseEvents, versions: [version])
+      batch: 1, enteredAt: FixtureTrial.enteredAt, source: sources[index], values: record.values)
+    return RecordHistory(table: record.table, versions: [version])
   }
 
   struct NoAdverseEvent: Error {}
@@ -132,5 +129,33 @@ private struct FixtureSink: RecordSink {
 
   mutating func report(_ issue: ImportIssue) {
     if issue.table != .allocations { issues.append(issue) }
+  }
+}
+
+extension AnyRecord {
+  /// Every field as the store answers it, the covariates of a subject by their own names.
+  fileprivate var values: [RecordHistory.Value] {
+    switch self {
+    case .site(let record): record.fieldValues
+    case .subject(let record):
+      record.fieldValues
+        + record.covariates.sorted { $0.key < $1.key }.map { name, value in
+          RecordHistory.Value(field: name, value: .text(value))
+        }
+    case .treatment(let record): record.fieldValues
+    case .assessment(let record): record.fieldValues
+    case .lesion(let record): record.fieldValues
+    case .adverseEvent(let record): record.fieldValues
+    case .symptom(let record): record.fieldValues
+    case .visit(let record): record.fieldValues
+    case .deviation(let record): record.fieldValues
+    case .allocation(let record): record.fieldValues
+    }
+  }
+}
+
+extension TrialRecord {
+  fileprivate var fieldValues: [RecordHistory.Value] {
+    Self.fields.map { RecordHistory.Value(field: $0.name, value: $0.value(self)) }
   }
 }

@@ -134,6 +134,24 @@ struct DrawingBoundsTests {
           rows: [.init("x", interval: .init(estimate: 1, lower: 0, upper: .infinity))], axis: flat)
       ),
       (
+        "timeline",
+        TimelineChart(
+          lanes: (0..<30).map {
+            .init(
+              nasty,
+              intervals: [.init(from: Double($0) - 9, to: .infinity, isOpen: true, text: nasty)],
+              marks: [.init(.nan, "中"), .init(5, "中", text: nasty), .init(5.01, "x")])
+          }, axis: axis, lines: [.init(5, nasty), .init(.nan, "x"), .init(99, "y")], offset: 99,
+          focus: .init(lane: 29, from: -9, to: .infinity))
+      ),
+      (
+        "odd timeline",
+        TimelineChart(
+          lanes: [.init("", intervals: [.init(from: .nan, to: .nan), .init(from: 3, to: 1)])],
+          axis: flat, offset: -4, focus: .init(lane: 7, from: .nan, to: 0))
+      ),
+      ("no timeline", TimelineChart(lanes: [], axis: axis)),
+      (
         "dots",
         DotChart(
           rows: (0..<30).map { .init(nasty, before: Double($0), after: .nan, text: nasty) },

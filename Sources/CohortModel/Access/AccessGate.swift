@@ -67,6 +67,21 @@ package struct AccessGate: Sendable {
       arms: subjects.map { arms[$0].flatMap { index[$0] } })
   }
 
+  /// The arm of one subject, labelled as `grouping(for:of:)` labels it; nil where that is nil or
+  /// the subject has none.
+  ///
+  /// - Parameter subjects: all of the trial's, in its order, on which masked letters depend.
+  package func arm(
+    of subject: String, among subjects: [String], for set: AnalysisSet
+  ) -> String? {
+    guard access != .pooled, study.arms.count > 1 else { return nil }
+    let arms = set.base == .intentToTreat ? plannedArms : actualArms
+    guard let arm = arms[subject],
+      let index = armOrder(subjects).firstIndex(where: { $0.code == arm })
+    else { return nil }
+    return access == .masked ? AccessGate.letter(index) : arm
+  }
+
   /// Study order by arm; under masked access the order of first appearance, so that A is not
   /// the first arm of the protocol by rule.
   private func armOrder(_ subjects: [String]) -> [Arm] {

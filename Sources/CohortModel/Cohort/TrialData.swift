@@ -152,6 +152,7 @@ package struct AdverseEventColumns: Sendable {
 }
 
 package struct SymptomColumns: Sendable {
+  package var rowIDs: [Int64] = []
   package var subject: [Int32] = []
   package var date = DayColumn()
   package var scale = CodedColumn()
@@ -160,6 +161,7 @@ package struct SymptomColumns: Sendable {
 }
 
 package struct VisitColumns: Sendable {
+  package var rowIDs: [Int64] = []
   package var subject: [Int32] = []
   package var visit = CodedColumn()
   package var planned = DayColumn()

@@ -224,6 +224,7 @@ extension TrialData {
     private func symptomColumns(_ position: [String: Int32]) -> SymptomColumns {
       var columns = SymptomColumns()
       for (owner, row) in ordered(symptoms, position, subject: \.subject, date: \.date) {
+        columns.rowIDs.append(row.rowID)
         columns.subject.append(owner)
         columns.date.append(row.record.date?.first)
         columns.scale.append(row.record.scale)
@@ -236,6 +237,7 @@ extension TrialData {
     private func visitColumns(_ position: [String: Int32]) -> VisitColumns {
       var columns = VisitColumns()
       for (owner, row) in ordered(visits, position, subject: \.subject, date: \.planned) {
+        columns.rowIDs.append(row.rowID)
         columns.subject.append(owner)
         columns.visit.append(row.record.visit)
         columns.planned.append(row.record.planned?.first)

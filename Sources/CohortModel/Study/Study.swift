@@ -33,6 +33,14 @@ package struct Study: Codable, Equatable, Sendable {
     self.id = id
     self.title = title
   }
+
+  /// Whether the study file calls the trial open label, alone or as one of several words.
+  package var isOpenLabel: Bool {
+    let words = masking?.lowercased().split { ",;()/".contains($0) } ?? []
+    return words.contains { word in
+      word.split { $0 == " " || $0 == "-" } == ["open", "label"]
+    }
+  }
 }
 
 package struct Arm: Codable, Equatable, Sendable {

@@ -15,6 +15,7 @@ extension DashboardState {
       case .findings: findingsPopup
       case .definition(let card): definitionPopup(card)
       case .record(let history): recordPopup(history)
+      case .narrative: narrativePopup
       }
     popup.offset = overlayOffset
     return popup
@@ -31,6 +32,10 @@ extension DashboardState {
     case .pageDown, .character(" "): scrollOverlay(by: page)
     case .home, .character("g"): scrollOverlay(by: .min / 2)
     case .end, .character("G"): scrollOverlay(by: .max / 2)
+    case .character("N"), .character("y"):
+      guard case .narrative? = overlay else { return [] }
+      if key == .character("y") { return nil }
+      overlay = nil
     case .control("l"), .control("z"): return nil
     default:
       // A page key closes what lies over the page and goes there.

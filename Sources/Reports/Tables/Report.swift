@@ -1,6 +1,6 @@
 /// The reports that can be had without a terminal.
 package enum ReportName: String, CaseIterable, Sendable {
-  case overview, enrolment, safety, listing, response, survival, comparison, published
+  case overview, enrolment, safety, listing, response, survival, comparison, profile, published
 }
 
 /// Numbers with what they depend on: typed tables, how they were computed, and what to beware of.
@@ -35,6 +35,7 @@ extension ReportName {
     case .response: "Tumour response"
     case .survival: "Survival"
     case .comparison: "Comparison of arms and prognostic factors"
+    case .profile: "Profile of one subject"
     case .published: "Published figures and what the rows give"
     }
   }

@@ -17,6 +17,7 @@ extension Report {
     case .response: return making.response
     case .survival: return making.survival
     case .comparison: return making.comparison
+    case .profile: return making.profile
     case .published: return making.published
     }
   }
@@ -119,6 +120,12 @@ private struct ReportMaking {
     return report(
       .survival, selection.set, survival.tables,
       selection.notes(listsEvents: false) + survival.notes)
+  }
+
+  var profile: Report {
+    let profile = options.subject.map { SubjectProfile.make(cohort, subject: $0) }
+    let report = ProfileReport(profile: profile, cohort: cohort)
+    return self.report(.profile, nil, report.tables, report.notes)
   }
 
   var published: Report {

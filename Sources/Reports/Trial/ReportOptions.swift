@@ -19,6 +19,8 @@ package struct ReportOptions: Sendable {
   package var endpoint: Endpoint?
   /// Pairs to count instead of each report's own set; from `MatchedSet.make`.
   package var matchedSet: MatchedSet?
+  /// Whom a profile is about, by position; from `Cohort.position(ofSubject:)`.
+  package var subject: Int?
   /// For the report of that name; from `PublishedCheck`.
   package var published: PublishedCheck?
   /// The batch or date up to which entries count, as the title says it.

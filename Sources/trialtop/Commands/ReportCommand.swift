@@ -52,9 +52,13 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "Analysis set: full, or matched where the study file says how to match.")
   var set = ReportSet.full
 
+  @Option(help: ArgumentHelp("Whom a profile is about.", valueName: "id"))
+  var subject: String?
+
   @OptionGroup var trial: TrialOptions
 
   func validate() throws {
+    try validateSubject()
     guard report == .published else { return }
     guard store != nil else {
       throw ValidationError("report published takes a sample trial, such as polymetastatic-rt.")
@@ -63,6 +67,23 @@ struct ReportCommand: ParsableCommand {
       throw ValidationError(
         "report published takes no --where, --as-entered, --endpoint or --set: each figure names "
           + "its own endpoint and set.")
+    }
+  }
+
+  private func validateSubject() throws {
+    guard report == .profile else {
+      guard subject == nil else {
+        throw ValidationError("--subject goes with report profile alone.")
+      }
+      return
+    }
+    guard subject != nil else {
+      throw ValidationError(
+        "report profile takes --subject ID; trialtop report listing names the subjects.")
+    }
+    guard trial.filter == nil, endpoint == nil, set == .full else {
+      throw ValidationError(
+        "report profile takes no --where, --endpoint or --set: it is about one subject.")
     }
   }
 
@@ -76,6 +97,7 @@ struct ReportCommand: ParsableCommand {
     options.endpoint = try endpoint.map { try endpoint(named: $0, of: cohort.study) }
     options.asEntered = loaded.asEntered
     options.matchedSet = try set == .matched ? matchedSet(cohort) : nil
+    options.subject = try subject.map { try position(ofSubject: $0, in: cohort) }
     try show(Report.make(report, of: cohort, filter: try filter(cohort), options: options))
   }
 
@@ -98,6 +120,16 @@ struct ReportCommand: ParsableCommand {
         "\(check.failing) of \(Format.plural(check.lines.count, "figure")) do not agree",
         code: .checkHit)
     }
+  }
+
+  private func position(ofSubject id: String, in cohort: Cohort) throws -> Int {
+    guard let position = cohort.position(ofSubject: id) else {
+      let ids = cohort.data.subjects.ids
+      let range = ids.first.map { "\(ids.count), from \($0) to \(ids[ids.count - 1])" } ?? "none"
+      throw ValidationError(
+        "no subject \(id) in this trial; it has \(range). Ids are case-sensitive.")
+    }
+    return position
   }
 
   private func matchedSet(_ cohort: Cohort) throws -> MatchedSet {
