@@ -27,6 +27,11 @@ package struct DashboardState: Sendable {
     var selected: ListCursor
   }
 
+  struct DoneNotice: Equatable, Sendable {
+    var text: String
+    var isFault: Bool
+  }
+
   enum Overlay: Sendable {
     case help
     case findings
@@ -65,6 +70,8 @@ package struct DashboardState: Sendable {
   /// The comparison that is being computed, and how far it has come.
   var comparing: (id: Int, done: Double)?
   var works = 0
+  /// The last view that was logged: the same view twice is told once.
+  var logged: AccessEntry?
   /// Effects that the present message has led to on its way.
   var requested: [Effect] = []
   /// Which panel of the Comparison page is shown where there is room for one.
@@ -86,6 +93,8 @@ package struct DashboardState: Sendable {
   /// Why the store could not be read again; what is shown is the last good view.
   var storeFault: String?
   var displayNotice: String?
+  /// What the last key's effect came to; the next key clears it.
+  var notice: DoneNotice?
 
   /// - Throws: `FilterError` where the filter of the options does not parse.
   package init(_ trial: LoadedTrial, options: Options = Options()) throws(FilterError) {
@@ -98,7 +107,7 @@ package struct DashboardState: Sendable {
     responseInterval = trial.data.study.response.interval
     cohort = Cohort(
       trial.data, gate: trial.gate,
-      cutOff: options.cutOff ?? Cohort.defaultCutOff(of: trial.data))
+      cutOff: options.cutOff ?? Cohort.defaultCutOff(of: trial.data), reviews: trial.reviews)
     let filter = try Filter.parse(options.filter, for: cohort)
     selection = cohort.select(trial.data.study.defaultSet, filter: filter)
     content = .pending

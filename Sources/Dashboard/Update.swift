@@ -4,9 +4,10 @@ import Terminal
 extension DashboardState {
   /// The one place where the dashboard changes.
   package mutating func update(_ message: Message) -> [Effect] {
+    if case .key = message { notice = nil }
     let effects = answer(message)
     defer { requested = [] }
-    return effects + requested
+    return effects + requested + logging()
   }
 
   private mutating func answer(_ message: Message) -> [Effect] {
@@ -30,6 +31,16 @@ extension DashboardState {
       lastLook = look
       refresh()
       return []
+    case .reviewed(let reviews, let fault):
+      (trial.reviews, trial.reviewFault) = (reviews, fault)
+      cut()
+      return []
+    case .told(let text):
+      notice = DoneNotice(text: text, isFault: false)
+      return []
+    case .refused(let reason):
+      notice = DoneNotice(text: reason, isFault: true)
+      return []
     case .clock(let seconds):
       now = seconds
       return []
@@ -51,7 +62,8 @@ extension DashboardState {
   /// Cuts the data at the chosen cut-off, or at its own.
   private mutating func cut() {
     let newest = Cohort.defaultCutOff(of: trial.data)
-    cohort = Cohort(trial.data, gate: trial.gate, cutOff: chosenCutOff ?? newest)
+    cohort = Cohort(
+      trial.data, gate: trial.gate, cutOff: chosenCutOff ?? newest, reviews: trial.reviews)
     matching = nil
     refresh()
   }

@@ -86,6 +86,13 @@ extension DashboardState {
     if let storeFault {
       lines.append(Notice(text: "! last good view: \(storeFault)", role: .error))
     }
+    if let fault = trial.reviewFault { lines.append(Notice(text: "! \(fault)", role: .warning)) }
+    if let notice {
+      lines.append(
+        Notice(
+          text: (notice.isFault ? "! " : "") + notice.text,
+          role: notice.isFault ? .error : .accent))
+    }
     if let filterFault, filterInput == nil {
       lines.append(Notice(text: "! filter not applied: \(filterFault.message)", role: .error))
     }

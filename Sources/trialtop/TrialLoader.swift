@@ -24,7 +24,18 @@ struct TrialLoader: Sendable {
       (try snapshot.trialData(), snapshot.batches)
     }
     let gate = try gate(guarded(data.study, by: reader), batches)
-    return LoadedTrial(data: data, gate: gate, asEntered: batch.map { title($0, data) })
+    var trial = LoadedTrial(data: data, gate: gate, asEntered: batch.map { title($0, data) })
+    (trial.reviews, trial.reviewFault) = reviews(of: data, reader)
+    return trial
+  }
+
+  /// What this person has reviewed. A file that cannot be read leaves everything unreviewed.
+  func reviews(of data: TrialData, _ reader: StoreReader) -> (ReviewedRows?, fault: String?) {
+    do {
+      return try ReviewFile(study: data.study.id).rows(of: data, in: reader)
+    } catch {
+      return (nil, "\(error)")
+    }
   }
 
   private func title(_ batch: Int64, _ data: TrialData) -> String {

@@ -62,5 +62,11 @@ extension FilterField {
       let classifier = AdverseEventClassifier(cohort)
       return { classifier.isTreatmentEmergent($0) }
     },
+    .flag("reviewed", .adverseEvent, "marked by you as reviewed, and as it was then") { cohort in
+      { cohort.reviews?.state(adverseEvent: $0) == .reviewed }
+    },
+    .flag("reopened", .adverseEvent, "marked by you as reviewed, and changed since") { cohort in
+      { cohort.reviews?.state(adverseEvent: $0) == .reopened }
+    },
   ]
 }
