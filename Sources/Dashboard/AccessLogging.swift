@@ -11,16 +11,18 @@ extension DashboardState {
   }
 
   private var accessEntry: AccessEntry? {
-    guard cohort.gate.isLogged(study) else { return nil }
+    let subject = page == .profile && cohort.gate.isBlinding ? profileSubject : nil
+    guard cohort.gate.isLogged(study) || subject != nil else { return nil }
     return AccessEntry(
       view: page.name, access: cohort.gate.access, cutOff: cohort.cutOff,
-      filter: selection.filter?.text, set: selection.set.word, endpoint: shownEndpoint)
+      filter: selection.filter?.text, set: selection.set.word, endpoint: shownEndpoint,
+      subject: subject ?? (page == .profile ? profileSubject : nil))
   }
 
   private var shownEndpoint: String? {
     switch page {
     case .overview, .survival, .comparison: endpoint.kind.abbreviation
-    case .enrolment, .safety, .listing, .response: nil
+    case .enrolment, .safety, .listing, .response, .subjects, .profile: nil
     }
   }
 }

@@ -6,6 +6,7 @@ package enum Command: Hashable, Sendable {
   case nextPanel, previousPanel
   case open, back, definition
   case filter
+  case mark, unreviewedOnly, export, copy
   case sort, reverseSort
   case endpoint, analysisSet, responseInterval, bands
   case adverseEventClass, previousClass, safetyView, previousSafetyView

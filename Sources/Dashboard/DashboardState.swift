@@ -27,14 +27,10 @@ package struct DashboardState: Sendable {
     var selected: ListCursor
   }
 
-  struct DoneNotice: Equatable, Sendable {
-    var text: String
-    var isFault: Bool
-  }
-
   enum Overlay: Sendable {
     case help
     case findings
+    case export
     case definition(DefinitionCard)
     case record(RecordHistory)
   }
@@ -43,6 +39,8 @@ package struct DashboardState: Sendable {
   var cohort: Cohort
   var content: PageContent
   var selection: Selection
+  /// How much of the listing on show has been reviewed; nil where nothing ever was.
+  var reviewSummary: ReviewSummary?
   var lastLook: LastLook?
 
   var page: Page
@@ -53,6 +51,9 @@ package struct DashboardState: Sendable {
   var filterText: String
   var filterFault: FilterError?
   var filterInput: FilterInput?
+  var markInput: MarkInput?
+  /// The record that is being loaded is to be copied, not shown.
+  var copiesRecord = false
   var overlay: Overlay?
   var overlayOffset = 0
   var places: [Place] = []
@@ -93,8 +94,6 @@ package struct DashboardState: Sendable {
   /// Why the store could not be read again; what is shown is the last good view.
   var storeFault: String?
   var displayNotice: String?
-  /// What the last key's effect came to; the next key clears it.
-  var notice: DoneNotice?
 
   /// - Throws: `FilterError` where the filter of the options does not parse.
   package init(_ trial: LoadedTrial, options: Options = Options()) throws(FilterError) {
@@ -158,6 +157,7 @@ package struct DashboardState: Sendable {
     comparing = nil
     selection = cohort.select(page == .enrolment ? ownSet : chosen(ownSet), filter: filter)
     content = makeContent(filter)
+    reviewSummary = listedReviews
     cursor.restore(in: content.rowKeys(cohort), height: listHeight)
   }
 

@@ -67,7 +67,7 @@ package enum Effect: Hashable, Sendable {
   /// Mark a record in the reader's own file; answered by `reviewed` or `refused`.
   case mark(MarkRequest)
   /// Write new files; answered by `told` or `refused`.
-  case export([ExportFile])
+  case export(ExportWork)
   /// Hand text to the clipboard; answered by `told` or `refused`.
   case copy(String)
   case log(AccessEntry)

@@ -4,7 +4,6 @@ import Terminal
 extension DashboardState {
   /// The one place where the dashboard changes.
   package mutating func update(_ message: Message) -> [Effect] {
-    if case .key = message { notice = nil }
     let effects = answer(message)
     defer { requested = [] }
     return effects + requested + logging()
@@ -25,21 +24,19 @@ extension DashboardState {
       storeFault = reason
       return []
     case .recordLoaded(let history):
-      (overlay, overlayOffset) = (.record(history), 0)
-      return []
+      return take(history)
     case .lastLooked(let look):
       lastLook = look
       refresh()
       return []
     case .reviewed(let reviews, let fault):
-      (trial.reviews, trial.reviewFault) = (reviews, fault)
-      cut()
+      take(reviews, fault: fault)
       return []
     case .told(let text):
-      notice = DoneNotice(text: text, isFault: false)
+      notice = text
       return []
     case .refused(let reason):
-      notice = DoneNotice(text: reason, isFault: true)
+      notice = "! \(reason)"
       return []
     case .clock(let seconds):
       now = seconds
@@ -70,7 +67,9 @@ extension DashboardState {
 
   private mutating func press(_ key: Key) -> [Effect] {
     notice = nil
+    copiesRecord = false
     if filterInput != nil { return type(key) }
+    if markInput != nil { return typeNote(key) }
     if overlay != nil, let effects = pressOverOverlay(key) { return effects }
     guard let command = Keymap.command(for: key, on: page) else { return [] }
     return perform(command)
@@ -95,6 +94,10 @@ extension DashboardState {
     case .back: goBack()
     case .definition: define()
     case .filter: startFilter()
+    case .mark: return mark()
+    case .unreviewedOnly: toggleUnreviewed()
+    case .export: startExport()
+    case .copy: return copy()
     case .sort: sort()
     case .reverseSort: reverse()
     case .endpoint: changeEndpoint()

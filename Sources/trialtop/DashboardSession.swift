@@ -100,8 +100,7 @@ private struct Effects {
       case .compare(let work): compare(work)
       case .mark(let request): watcher.mark(request)
       case .log(let entry): watcher.log(entry)
-      case .export(let files):
-        answer { "written to " + (try ExportFolder().write(files)) }
+      case .export(let work): watcher.export(work)
       case .copy(let text):
         answer { try copy(text) }
       }

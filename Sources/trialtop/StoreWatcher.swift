@@ -86,6 +86,16 @@ final class StoreWatcher {
     }
   }
 
+  func export(_ work: ExportWork) {
+    files.async { [mailbox] in
+      do {
+        mailbox.post(.told("written to " + (try ExportFolder().write(work.files()))))
+      } catch {
+        mailbox.post(.refused("\(error)"))
+      }
+    }
+  }
+
   func log(_ entry: AccessEntry) {
     files.async { [source, mailbox] in
       do {

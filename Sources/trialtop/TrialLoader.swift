@@ -89,12 +89,13 @@ extension RecordHistory {
     -> RecordHistory?
   {
     guard let record = try reader.record(table, rowID: rowID) else { return nil }
-    let versions = try reader.history(of: record.key).reversed().map { version in
+    let history = try reader.history(of: record.key)
+    let versions = history.reversed().map { version in
       Version(
         batch: version.from.id, enteredAt: version.from.enteredAt, source: version.source,
         values: version.entries.map { Value(field: $0.name, value: $0.value) },
         closedBy: version.to?.id)
     }
-    return RecordHistory(table: table, versions: versions)
+    return RecordHistory(table: table, rowID: history.last?.rowID, versions: versions)
   }
 }

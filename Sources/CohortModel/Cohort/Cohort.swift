@@ -20,7 +20,7 @@ package struct Cohort: Sendable {
   /// contact after it proves that.
   package private(set) var lastKnownAlive: DayColumn
   /// What the reader has reviewed; nil is nothing.
-  package let reviews: ReviewedRows?
+  package private(set) var reviews: ReviewedRows?
 
   /// - Parameter reviews: left out where they are about rows of other data.
   package init(_ data: TrialData, gate: AccessGate, cutOff: Day, reviews: ReviewedRows? = nil) {
@@ -37,6 +37,13 @@ package struct Cohort: Sendable {
     endOfStudyOn = missing
     lastKnownAlive = missing
     for subject in 0..<data.subjects.count { cut(subject) }
+  }
+
+  /// The same cohort after another mark.
+  package func reviewed(_ reviews: ReviewedRows?) -> Cohort {
+    var cohort = self
+    cohort.reviews = reviews.flatMap { $0.fits(data) ? $0 : nil }
+    return cohort
   }
 
   package var study: Study { data.study }

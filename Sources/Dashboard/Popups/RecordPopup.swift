@@ -23,13 +23,28 @@ extension DashboardState {
       lines.append(source(version))
       if index > 0 { lines += differences(version, from: history.versions[index - 1], history) }
     }
-    return Popup(title: "Adverse event, full record", lines: lines, footer: "Esc close")
+    return Popup(
+      title: "Adverse event, full record", lines: reviewLines(history) + lines,
+      footer: "M mark · y copy · Esc close")
   }
 
   /// Whether the gate lets a field of an adverse event be seen.
   private func isOpen(_ field: String, of table: TrialTable) -> Bool {
     guard table == .adverseEvents else { return false }
     return AdverseEvent.fields.contains { $0.name == field && cohort.gate.permits($0) }
+  }
+
+  /// Who has reviewed it, when and with which note.
+  private func reviewLines(_ history: RecordHistory) -> [[Span]] {
+    let entry = history.rowID.flatMap { cohort.reviews?.entry(history.table, rowID: $0) }
+    guard let entry else { return [] }
+    let isReviewed = entry.state == .reviewed
+    let word = isReviewed ? "✓ reviewed" : "↻ re-opened: changed since it was reviewed"
+    let day = Day(Int32(clamping: entry.mark.time / 86_400)).iso
+    let head = [
+      Span(word, isReviewed ? .accent : .warning), Span(" by \(entry.mark.user), \(day)", .muted),
+    ]
+    return [head] + (entry.mark.note.map { [[Span("  \($0)")]] } ?? []) + [[]]
   }
 
   private func source(_ version: RecordHistory.Version) -> [Span] {
