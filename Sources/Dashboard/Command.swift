@@ -6,7 +6,8 @@ package enum Command: Hashable, Sendable {
   case nextPanel, previousPanel
   case open, back, definition
   case filter
-  case narrative, copy, zoomIn, zoomOut, wholeCourse
+  case narrative, zoomIn, zoomOut, wholeCourse
+  case mark, unreviewedOnly, export, copy
   case sort, reverseSort
   case endpoint, analysisSet, responseInterval, bands
   case adverseEventClass, previousClass, safetyView, previousSafetyView

@@ -32,6 +32,7 @@ package struct DashboardState: Sendable {
   enum Overlay: Sendable {
     case help
     case findings
+    case export
     case definition(DefinitionCard)
     case record(RecordHistory)
     case narrative
@@ -41,6 +42,8 @@ package struct DashboardState: Sendable {
   var cohort: Cohort
   var content: PageContent
   var selection: Selection
+  /// How much of the listing on show has been reviewed; nil where nothing ever was.
+  var reviewSummary: ReviewSummary?
   var lastLook: LastLook?
 
   var page: Page
@@ -51,6 +54,9 @@ package struct DashboardState: Sendable {
   var filterText: String
   var filterFault: FilterError?
   var filterInput: FilterInput?
+  var markInput: MarkInput?
+  /// The record that is being loaded is to be copied, not shown.
+  var copiesRecord = false
   var overlay: Overlay?
   var overlayOffset = 0
   var places: [Place] = []
@@ -70,6 +76,8 @@ package struct DashboardState: Sendable {
   /// The comparison that is being computed, and how far it has come.
   var comparing: (id: Int, done: Double)?
   var works = 0
+  /// The last view that was logged: the same view twice is told once.
+  var logged: AccessEntry?
   /// Effects that the present message has led to on its way.
   var requested: [Effect] = []
   /// Which panel of the Comparison page is shown where there is room for one.
@@ -103,7 +111,7 @@ package struct DashboardState: Sendable {
     responseInterval = trial.data.study.response.interval
     cohort = Cohort(
       trial.data, gate: trial.gate,
-      cutOff: options.cutOff ?? Cohort.defaultCutOff(of: trial.data))
+      cutOff: options.cutOff ?? Cohort.defaultCutOff(of: trial.data), reviews: trial.reviews)
     let filter = try Filter.parse(options.filter, for: cohort)
     selection = cohort.select(trial.data.study.defaultSet, filter: filter)
     content = .pending
@@ -154,6 +162,7 @@ package struct DashboardState: Sendable {
     comparing = nil
     selection = cohort.select(page == .enrolment ? ownSet : chosen(ownSet), filter: filter)
     content = makeContent(filter)
+    reviewSummary = listedReviews
     cursor.restore(in: content.rowKeys(cohort), height: listHeight)
   }
 

@@ -52,6 +52,16 @@ package enum Keymap {
       Binding(
         .filter, [.character("/")], hint: "filter",
         "Filter, such as grade>=3 & related & site=\"SH01\""),
+      Binding(
+        .mark, [.character("M")],
+        "Mark the record as reviewed, with a note; again to take it back",
+        on: [.listing, .profile]),
+      Binding(
+        .unreviewedOnly, [.character("u")],
+        "Show only what you have not reviewed, or all again", on: [.safety, .listing]),
+      Binding(
+        .export, [.character("x")], "Export what is on show as text, CSV or JSON"),
+      Binding(.copy, [.character("y")], "Copy the record or the page as text"),
       Binding(.back, [.escape], "Close, go back, or clear the filter"),
       Binding(
         .sort, [.character("s")], hint: "sort", "Sort by the next column",

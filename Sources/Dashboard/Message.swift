@@ -7,6 +7,10 @@ package struct LoadedTrial: Sendable {
   package var gate: AccessGate
   /// The state of entry that was asked for, as the title names it; nil is the newest.
   package var asEntered: String?
+  /// What the reader has reviewed of the data; nil is nothing.
+  package var reviews: ReviewedRows?
+  /// What is wrong with the reader's file of marks.
+  package var reviewFault: String?
 
   package init(data: TrialData, gate: AccessGate, asEntered: String? = nil) {
     self.data = data
@@ -37,6 +41,12 @@ package enum Message: Sendable {
   case storeFailed(String)
   case recordLoaded(RecordHistory)
   case lastLooked(LastLook)
+  /// The reader's marks have changed.
+  case reviewed(ReviewedRows?, fault: String?)
+  /// What was asked for has been done.
+  case told(String)
+  /// What was asked for could not be done.
+  case refused(String)
   /// How far the comparison of that number has come, from 0 to 1.
   case comparing(id: Int, done: Double)
   case compared(ComparisonResult)
@@ -56,6 +66,11 @@ package enum Effect: Hashable, Sendable {
   case remember(ViewMemory)
   /// Compute beside the loop; the newest replaces what still runs.
   case compare(ComparisonWork)
-  /// Hand text to the clipboard.
+  /// Mark a record in the reader's own file; answered by `reviewed` or `refused`.
+  case mark(MarkRequest)
+  /// Write new files; answered by `told` or `refused`.
+  case export(ExportWork)
+  /// Hand text to the clipboard; answered by `told` or `refused`.
   case copy(String)
+  case log(AccessEntry)
 }

@@ -12,7 +12,7 @@ struct ProfileContent: Sendable {
 
   init(id: String, in cohort: Cohort) {
     self.id = id
-    guard let position = cohort.position(ofSubject: id) else { return }
+    guard let position = cohort.data.subjects.position(of: id) else { return }
     let profile = SubjectProfile.make(cohort, subject: position)
     self.profile = profile
     var laying = ProfileLaying(profile)

@@ -6,7 +6,7 @@ extension DashboardState {
   package mutating func update(_ message: Message) -> [Effect] {
     let effects = answer(message)
     defer { requested = [] }
-    return effects + requested
+    return effects + requested + logging()
   }
 
   private mutating func answer(_ message: Message) -> [Effect] {
@@ -24,11 +24,19 @@ extension DashboardState {
       storeFault = reason
       return []
     case .recordLoaded(let history):
-      (overlay, overlayOffset) = (.record(history), 0)
-      return []
+      return take(history)
     case .lastLooked(let look):
       lastLook = look
       refresh()
+      return []
+    case .reviewed(let reviews, let fault):
+      take(reviews, fault: fault)
+      return []
+    case .told(let text):
+      notice = text
+      return []
+    case .refused(let reason):
+      notice = "! \(reason)"
       return []
     case .clock(let seconds):
       now = seconds
@@ -51,14 +59,17 @@ extension DashboardState {
   /// Cuts the data at the chosen cut-off, or at its own.
   private mutating func cut() {
     let newest = Cohort.defaultCutOff(of: trial.data)
-    cohort = Cohort(trial.data, gate: trial.gate, cutOff: chosenCutOff ?? newest)
+    cohort = Cohort(
+      trial.data, gate: trial.gate, cutOff: chosenCutOff ?? newest, reviews: trial.reviews)
     matching = nil
     refresh()
   }
 
   private mutating func press(_ key: Key) -> [Effect] {
     notice = nil
+    copiesRecord = false
     if filterInput != nil { return type(key) }
+    if markInput != nil { return typeNote(key) }
     if overlay != nil, let effects = pressOverOverlay(key) { return effects }
     guard let command = Keymap.command(for: key, on: page) else { return [] }
     return perform(command)
@@ -84,10 +95,13 @@ extension DashboardState {
     case .definition: define()
     case .filter: startFilter()
     case .narrative: (overlay, overlayOffset) = (.narrative, 0)
-    case .copy: return profileNarrative.map { [.copy($0)] } ?? []
     case .zoomIn: zoomProfile(isIn: true)
     case .zoomOut: zoomProfile(isIn: false)
     case .wholeCourse: profileWindow = nil
+    case .mark: return mark()
+    case .unreviewedOnly: toggleUnreviewed()
+    case .export: startExport()
+    case .copy: return copy()
     case .sort: sort()
     case .reverseSort: reverse()
     case .endpoint: changeEndpoint()

@@ -86,6 +86,7 @@ extension DashboardState {
     if let storeFault {
       lines.append(Notice(text: "! last good view: \(storeFault)", role: .error))
     }
+    if let fault = trial.reviewFault { lines.append(Notice(text: "! \(fault)", role: .warning)) }
     if let filterFault, filterInput == nil {
       lines.append(Notice(text: "! filter not applied: \(filterFault.message)", role: .error))
     }
@@ -134,6 +135,10 @@ extension DashboardState {
   }
 
   private func drawHints(in area: Rect, of buffer: inout Buffer) {
+    if let line = markInput?.line {
+      return InputLine(prompt: "Reviewed, note: ", text: line.text, cursor: line.cursor)
+        .draw(in: area, of: &buffer)
+    }
     guard let input = filterInput else {
       return HintLine(Keymap.hints(on: page)).draw(in: area, of: &buffer)
     }

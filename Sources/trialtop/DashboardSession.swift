@@ -53,8 +53,9 @@ struct DashboardSession {
     let watcher = StoreWatcher(source: source, mailbox: mailbox)
     var effects = Effects(display: display, watcher: watcher, mailbox: mailbox)
     state.setDisplay(display.charset, notice: display.notice)
-    _ = state.update(.resized(display.size))
-    _ = state.update(.clock(watcher.now))
+    _ = effects.perform(state.update(.resized(display.size)))
+    _ = effects.perform(state.update(.clock(watcher.now)))
+    defer { watcher.finishFiles() }
     return loop.run(
       deadline: { watcher.nextLook },
       draw: { display.show(state.view(display.size)) },
@@ -98,10 +99,32 @@ private struct Effects {
       case .loadRecord(let table, let rowID): watcher.loadRecord(table, rowID: rowID)
       case .compare(let work): compare(work)
       case .remember: break
-      case .copy: break
+      case .mark(let request): watcher.mark(request)
+      case .log(let entry): watcher.log(entry)
+      case .export(let work): watcher.export(work)
+      case .copy(let text):
+        answer { try copy(text) }
       }
     }
     return step
+  }
+
+  private func answer(_ work: () throws -> String) {
+    do {
+      mailbox.post(.told(try work()))
+    } catch {
+      mailbox.post(.refused("\(error)"))
+    }
+  }
+
+  private func copy(_ text: String) throws -> String {
+    let clipboard = Clipboard()
+    let path = try clipboard.keep(text)
+    guard let sequence = clipboard.sequence(text) else {
+      return "too long for the clipboard; copied to \(path)"
+    }
+    display.send(sequence)
+    return "copied to the clipboard and to \(path)"
   }
 
   /// Computes beside the loop, and tells of every twentieth that is done.

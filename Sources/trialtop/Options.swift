@@ -70,7 +70,8 @@ struct TrialOptions: ParsableArguments {
   /// The cohort at the cut-off that was asked for, or at the data's own.
   func cohort(_ trial: LoadedTrial) throws -> Cohort {
     let cutOff = try chosenCutOff(of: trial.data) ?? Cohort.defaultCutOff(of: trial.data)
-    return Cohort(trial.data, gate: trial.gate, cutOff: cutOff)
+    if let fault = trial.reviewFault { StandardError.write("trialtop: \(fault)\n") }
+    return Cohort(trial.data, gate: trial.gate, cutOff: cutOff, reviews: trial.reviews)
   }
 
   /// The cut-off that was asked for; a day that the data cannot know of is refused, because every

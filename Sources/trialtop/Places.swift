@@ -14,8 +14,13 @@ struct Places {
     return home + "/" + fallback
   }
 
+  var cache: String { base("XDG_CACHE_HOME", ".cache") + "/trialtop" }
+
   /// Stores of the samples, made when first asked for.
-  var demo: String { base("XDG_CACHE_HOME", ".cache") + "/trialtop/demo" }
+  var demo: String { cache + "/demo" }
+
+  /// What this person has written and would miss: review marks, exports.
+  var data: String { base("XDG_DATA_HOME", ".local/share") + "/trialtop" }
 
   /// What the program remembers for this person: the last store, and when each was last looked at.
   var state: String { base("XDG_STATE_HOME", ".local/state") + "/trialtop" }

@@ -6,6 +6,8 @@ import Foundation
 /// Looks at the store twice a second, and reads it beside the loop when it has changed.
 final class StoreWatcher {
   private enum Work: Hashable { case load, record }
+  /// The reader's own files, one after the other and none left out.
+  private let files = DispatchQueue(label: "files")
 
   private let source: TrialSource
   private let mailbox: Mailbox<Message>
@@ -72,6 +74,41 @@ final class StoreWatcher {
         mailbox.post(.storeFailed("\(error)"))
       }
     }
+  }
+
+  func mark(_ request: MarkRequest) {
+    files.async { [source, mailbox, now] in
+      do {
+        mailbox.post(try source.mark(request, at: now))
+      } catch {
+        mailbox.post(.refused("\(error)"))
+      }
+    }
+  }
+
+  func export(_ work: ExportWork) {
+    files.async { [mailbox] in
+      do {
+        mailbox.post(.told("written to " + (try ExportFolder().write(work.files()))))
+      } catch {
+        mailbox.post(.refused("\(error)"))
+      }
+    }
+  }
+
+  func log(_ entry: AccessEntry) {
+    files.async { [source, mailbox] in
+      do {
+        try source.log(entry)
+      } catch {
+        mailbox.post(.refused("this view is not logged: \(error)"))
+      }
+    }
+  }
+
+  /// Waits until the reader's files hold all that was asked for.
+  func finishFiles() {
+    files.sync {}
   }
 
   func loadRecord(_ table: TrialTable, rowID: Int64) {

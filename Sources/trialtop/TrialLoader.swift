@@ -24,7 +24,18 @@ struct TrialLoader: Sendable {
       (try snapshot.trialData(), snapshot.batches)
     }
     let gate = try gate(guarded(data.study, by: reader), batches)
-    return LoadedTrial(data: data, gate: gate, asEntered: batch.map { title($0, data) })
+    var trial = LoadedTrial(data: data, gate: gate, asEntered: batch.map { title($0, data) })
+    (trial.reviews, trial.reviewFault) = reviews(of: data, reader)
+    return trial
+  }
+
+  /// What this person has reviewed. A file that cannot be read leaves everything unreviewed.
+  func reviews(of data: TrialData, _ reader: StoreReader) -> (ReviewedRows?, fault: String?) {
+    do {
+      return try ReviewFile(study: data.study.id).rows(of: data, in: reader)
+    } catch {
+      return (nil, "\(error)")
+    }
   }
 
   private func title(_ batch: Int64, _ data: TrialData) -> String {
@@ -78,12 +89,13 @@ extension RecordHistory {
     -> RecordHistory?
   {
     guard let record = try reader.record(table, rowID: rowID) else { return nil }
-    let versions = try reader.history(of: record.key).reversed().map { version in
+    let history = try reader.history(of: record.key)
+    let versions = history.reversed().map { version in
       Version(
         batch: version.from.id, enteredAt: version.from.enteredAt, source: version.source,
         values: version.entries.map { Value(field: $0.name, value: $0.value) },
         closedBy: version.to?.id)
     }
-    return RecordHistory(table: table, versions: versions)
+    return RecordHistory(table: table, rowID: history.last?.rowID, versions: versions)
   }
 }

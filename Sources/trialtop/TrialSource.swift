@@ -8,7 +8,7 @@ import Synchronization
 final class TrialSource: Sendable {
   private let loader: TrialLoader
   private let reader: Mutex<StoreReader>
-  private let shown = Mutex<Int64?>(nil)
+  private let shown = Mutex<LoadedTrial?>(nil)
 
   init(loader: TrialLoader) throws {
     self.loader = loader
@@ -18,11 +18,13 @@ final class TrialSource: Sendable {
   private var current: StoreReader { reader.withLock { $0 } }
 
   /// The newest batch that was loaded.
-  var shownBatch: Int64? { shown.withLock { $0 } }
+  var shownBatch: Int64? { shownTrial?.data.batch?.id }
+
+  private var shownTrial: LoadedTrial? { shown.withLock { $0 } }
 
   func load() throws -> LoadedTrial {
     let trial = try loader.load(current)
-    shown.withLock { $0 = trial.data.batch?.id }
+    shown.withLock { $0 = trial }
     return trial
   }
 
@@ -38,6 +40,24 @@ final class TrialSource: Sendable {
 
   func record(_ table: TrialTable, rowID: Int64) throws -> RecordHistory? {
     try RecordHistory.load(table, rowID: rowID, from: current)
+  }
+
+  /// Marks a record as it stands in the row that was seen, and says how all marks stand then.
+  func mark(_ request: MarkRequest, at time: Int64) throws -> Message {
+    guard let trial = shownTrial,
+      let version = try current.record(request.table, rowID: request.rowID)
+    else { throw Failure("the record is not in the store any more; not marked") }
+    try ReviewFile(study: trial.data.study.id).append(
+      ReviewMark(
+        record: version.key.identity, isReviewed: request.isReviewed, note: request.note,
+        user: Person.name, time: time, fingerprint: version.record.fingerprint))
+    let (reviews, fault) = loader.reviews(of: trial.data, current)
+    return .reviewed(reviews, fault: fault)
+  }
+
+  func log(_ entry: AccessEntry) throws {
+    guard let trial = shownTrial else { return }
+    try AccessLog().append(entry, of: trial, at: loader.path, by: .dashboard)
   }
 
   func lastLook(_ looks: LastLooks) -> LastLook? {

@@ -22,7 +22,7 @@ struct SubjectProfileAccessTests {
     event.relatedToLocalTreatment = .definite
     trial.add(.adverseEvent(event))
     let cohort = trial.cohort(access)
-    return SubjectProfile.make(cohort, subject: try #require(cohort.position(ofSubject: "S")))
+    return SubjectProfile.make(cohort, subject: try #require(cohort.data.subjects.position(of: "S")))
   }
 
   @Test(arguments: [Access.pooled, .masked], [nil, "double blind", "not open-label"])
@@ -80,7 +80,7 @@ struct SubjectProfileAccessTests {
     var trial = EfficacyFixture()
     for id in ["b", "a", "c10", "c9"] { trial.subject(id) }
     let cohort = trial.cohort()
-    #expect(["a", "b", "c10", "c9"].map { cohort.position(ofSubject: $0) } == [0, 1, 2, 3])
-    #expect(["", "A", "c", "d"].allSatisfy { cohort.position(ofSubject: $0) == nil })
+    #expect(["a", "b", "c10", "c9"].map { cohort.data.subjects.position(of: $0) } == [0, 1, 2, 3])
+    #expect(["", "A", "c", "d"].allSatisfy { cohort.data.subjects.position(of: $0) == nil })
   }
 }

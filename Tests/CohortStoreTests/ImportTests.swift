@@ -23,10 +23,11 @@ import Testing
     #expect(report.isNew)
     #expect(counts(report, .subjects) == [2, 2, 0, 0, 0, 0])
     #expect(counts(report, .adverseEvents) == [1, 1, 0, 0, 0, 0])
-    #expect(
-      report.batch
-        == Batch(
-          id: 1, enteredAt: 86_400, source: "folder", hash: "1", rowsIn: 3, rowsAdded: 3))
+    var batch = Batch(
+      id: 1, enteredAt: 86_400, source: "folder", hash: "1", rowsIn: 3, rowsAdded: 3)
+    // printf '\n1\n1\n3\n3\n0\n0\n0' | sha256sum
+    batch.stateHash = "cbf8c52c297a95ff0b63e4d15a9d5e903bb2176f4d3d922842094c7b18c7bbae"
+    #expect(report.batch == batch)
     #expect(try store.reader().batches() == [report.batch])
   }
 

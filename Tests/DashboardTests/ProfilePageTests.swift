@@ -95,7 +95,7 @@ struct ProfilePageTests {
     of subject: String, _ event: String, _ state: DashboardState
   ) throws -> String {
     let events = state.cohort.data.adverseEvents
-    let position = try #require(state.cohort.position(ofSubject: subject))
+    let position = try #require(state.cohort.data.subjects.position(of: subject))
     let row = try #require(events.rows[position].first { events.event[$0] == event })
     return String(events.rowIDs[row])
   }

@@ -13,7 +13,8 @@ struct JSONReportTests {
           "header": {"study": "NCT1", "title": "Hand trial", "synthetic": true, \
         "cutOff": "2026-03-31", "asEntered": "2026-04-01", "access": "pooled", \
         "analysisSet": "safety", "analysisSetDefinition": "all subjects with at least one dose or \
-        local treatment, by actual arm", "filter": null, "batch": 3, "batchHash": "abc"},
+        local treatment, by actual arm", "filter": null, "batch": 3, "batchHash": "abc", \
+        "storeHash": null},
           "tables": {
             "names": {
               "title": "Names",

@@ -10,7 +10,7 @@ struct ProfileReportTests {
   ) throws -> Report {
     let cohort = PaperTrial.cohort(access, study: study)
     var options = ReportOptions()
-    let position = try #require(cohort.position(ofSubject: id))
+    let position = try #require(cohort.data.subjects.position(of: id))
     options.subject = position
     return Report.make(.profile, of: cohort, options: options)
   }
@@ -23,7 +23,7 @@ struct ProfileReportTests {
     _ id: String, _ access: Access = .byArm, study: Study = PaperTrial.study
   ) throws -> [String] {
     let cohort = PaperTrial.cohort(access, study: study)
-    let position = try #require(cohort.position(ofSubject: id))
+    let position = try #require(cohort.data.subjects.position(of: id))
     let profile = SubjectProfile.make(cohort, subject: position)
     return Narrative(profile, of: study).paragraphs.map(\.text)
   }

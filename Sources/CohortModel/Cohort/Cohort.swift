@@ -19,11 +19,15 @@ package struct Cohort: Sendable {
   /// or a later scan, visit, treatment or adverse event; the cut-off itself where a death or a
   /// contact after it proves that.
   package private(set) var lastKnownAlive: DayColumn
+  /// What the reader has reviewed; nil is nothing.
+  package private(set) var reviews: ReviewedRows?
 
-  package init(_ data: TrialData, gate: AccessGate, cutOff: Day) {
+  /// - Parameter reviews: left out where they are about rows of other data.
+  package init(_ data: TrialData, gate: AccessGate, cutOff: Day, reviews: ReviewedRows? = nil) {
     self.data = data
     self.gate = gate
     self.cutOff = cutOff
+    self.reviews = reviews.flatMap { $0.fits(data) ? $0 : nil }
     let missing = DayColumn(repeating: nil, count: data.subjects.count)
     consentedOn = missing
     randomisedOn = missing
@@ -33,6 +37,13 @@ package struct Cohort: Sendable {
     endOfStudyOn = missing
     lastKnownAlive = missing
     for subject in 0..<data.subjects.count { cut(subject) }
+  }
+
+  /// The same cohort after another mark.
+  package func reviewed(_ reviews: ReviewedRows?) -> Cohort {
+    var cohort = self
+    cohort.reviews = reviews.flatMap { $0.fits(data) ? $0 : nil }
+    return cohort
   }
 
   package var study: Study { data.study }

@@ -65,6 +65,12 @@ extension FilterField {
     .criterion("acute", .acute, "related, begun up to the acute window's end"),
     .criterion("late", .late, "related, begun after the acute window"),
     .criterion("aesi", .specialInterest, "of special interest, as the study file says"),
+    .flag("reviewed", .adverseEvent, "marked by you as reviewed, and as it was then") { cohort in
+      { cohort.reviews?.state(adverseEvent: $0) == .reviewed }
+    },
+    .flag("reopened", .adverseEvent, "marked by you as reviewed, and changed since") { cohort in
+      { cohort.reviews?.state(adverseEvent: $0) == .reopened }
+    },
   ]
 
   static let specialInterest = "aesi"

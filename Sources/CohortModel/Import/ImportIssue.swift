@@ -88,6 +88,9 @@ package struct Batch: Equatable, Codable, Sendable {
   package var rowsChanged: Int
   package var rowsWithdrawn: Int
   package var rowsRejected: Int
+  /// SHA-256 over this batch and all before it: tells the state of the store. nil where the batch
+  /// is of no store.
+  package var stateHash: String?
 
   package init(
     id: Int64, enteredAt: Int64, source: String, hash: String, rowsIn: Int = 0,

@@ -33,11 +33,14 @@ package struct RecordHistory: Equatable, Sendable {
   }
 
   package var table: TrialTable
+  /// The row that holds the newest version; nil where it is not known.
+  package var rowID: Int64?
   /// Newest first; never empty.
   package var versions: [Version]
 
-  package init(table: TrialTable, versions: [Version]) {
+  package init(table: TrialTable, rowID: Int64? = nil, versions: [Version]) {
     self.table = table
+    self.rowID = rowID
     self.versions = versions
   }
 }

@@ -10,7 +10,7 @@ struct AdmittedOnsets {
   let cohort: Cohort
   let selection: Selection
   let adverseEventClass: AdverseEventClass
-  private let classifier: AdverseEventClassifier
+  private let criterion: AdverseEventCriterion
   private let times: RiskTimes
 
   init(
@@ -20,7 +20,7 @@ struct AdmittedOnsets {
     self.cohort = cohort
     self.selection = selection
     self.adverseEventClass = adverseEventClass
-    classifier = AdverseEventClassifier(cohort)
+    criterion = AdverseEventCriterion(adverseEventClass, in: cohort)
     times = RiskTimes(cohort, adverseEventClass, until: limit)
   }
 
@@ -49,7 +49,7 @@ struct AdmittedOnsets {
     let events = cohort.data.adverseEvents
     for row in events.rows[subject]
     where cohort.counts(events.start[row]) && selection.admits(adverseEvent: row)
-      && classifier.admits(row, to: adverseEventClass)
+      && criterion.admits(row)
     {
       guard let start = events.start[row] else {
         tally.undated += 1

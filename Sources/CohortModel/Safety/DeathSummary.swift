@@ -146,7 +146,7 @@ private struct DeathReading {
   private func fatalRows(_ subject: Int) -> some Sequence<Int> {
     cohort.data.adverseEvents.rows[subject].lazy.filter { row in
       cohort.counts(cohort.data.adverseEvents.start[row])
-        && selection.admits(adverseEvent: row) && classifier.admits(row, to: .fatal)
+        && selection.admits(adverseEvent: row) && cohort.data.adverseEvents.isFatal(row)
     }
   }
 

@@ -157,7 +157,7 @@ private struct ToxicityReading {
   init(_ cohort: Cohort, _ rule: ToxicityRule) throws(FilterError) {
     self.cohort = cohort
     self.rule = rule
-    guard let filter = try Filter.parse(rule.event, for: cohort), filter.hasAdverseEventTerms else {
+    guard let filter = try Filter.parse(rule.event, for: cohort), filter.hasRecordTerms else {
       throw FilterError(position: 0, message: "the event has no term on adverse events")
     }
     selection = cohort.select(.safety, filter: filter)

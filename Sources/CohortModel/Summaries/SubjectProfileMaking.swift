@@ -22,17 +22,6 @@ extension SubjectProfile {
 }
 
 extension Cohort {
-  /// Position of a subject by its id; subjects stand in order of their ids.
-  package func position(ofSubject id: String) -> Int? {
-    let ids = data.subjects.ids
-    var (low, high) = (0, ids.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if ids[middle] < id { low = middle + 1 } else { high = middle }
-    }
-    return low < ids.count && ids[low] == id ? low : nil
-  }
-
   fileprivate func profileOrigin(of subject: Int, records: [Day?]) -> SubjectProfile.Origin? {
     let candidates: [(SubjectProfile.Origin.Kind, Day?)] = [
       (.firstTreatment, firstTreatmentOn[subject]), (.randomisation, randomisedOn[subject]),

@@ -61,13 +61,10 @@ extension StoreSnapshot {
     let conditions = zip(layout.key(), layout.keyColumns.indices).map { expression, index in
       "\(expression) = ?\(index + 1)"
     }
-    let values = zip(layout.keyColumns, key.values).map { column, value in
-      value ?? (column.kind == .date ? .integer(0) : .text(""))
-    }
     // Two halves, because open and closed versions have an index each.
     return try ["toBatch IS NOT NULL", "toBatch IS NULL"].flatMap { half in
       try versions(
-        of: key.table, where: ([half] + conditions).joined(separator: " AND "), values)
+        of: key.table, where: ([half] + conditions).joined(separator: " AND "), key.indexed)
     }.sorted { $0.from.id < $1.from.id }
   }
 

@@ -7,6 +7,8 @@ package struct StoreSnapshot {
   package let batch: Batch?
   /// Every batch of the store up to `batch`, in order.
   package let batches: [Batch]
+  /// Whether nothing has been entered after this moment.
+  let isNewest: Bool
 
   let db: Database
   let path: String
@@ -15,6 +17,7 @@ package struct StoreSnapshot {
     let all = try Batch.all(in: db)
     batches = id.map { id in all.filter { $0.id <= id } } ?? all
     batch = batches.last
+    isNewest = batches.count == all.count
     if let id, batch?.id != id { throw StoreError(.noSuchBatch, path: path) }
     self.db = db
     self.path = path

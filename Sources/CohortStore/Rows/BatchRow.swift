@@ -2,9 +2,11 @@ internal import CohortModel
 internal import GRDB
 
 extension Batch {
-  /// Every batch of a file in order, with the sums of its tables.
+  /// Every batch of a file in order, with the sums of its tables and the hash of the state that it
+  /// led to.
   static func all(in db: Database) throws -> [Batch] {
-    try Row.fetchAll(
+    var state: String?
+    return try Row.fetchAll(
       db,
       sql: """
         SELECT id, enteredAt, source, hash,
@@ -13,10 +15,20 @@ extension Batch {
         FROM batch LEFT JOIN batchTable ON batch = id GROUP BY id ORDER BY id
         """
     ).map { row in
-      Batch(
+      var batch = Batch(
         id: row[0], enteredAt: row[1], source: row[2], hash: row[3], rowsIn: row[4],
         rowsAdded: row[5], rowsChanged: row[6], rowsWithdrawn: row[7], rowsRejected: row[8])
+      state = batch.stateHash(after: state)
+      batch.stateHash = state
+      return batch
     }
+  }
+
+  /// The links of the chain are told in Sources/Reports.md, *storeHash*.
+  private func stateHash(after earlier: String?) -> String {
+    let counts = [rowsIn, rowsAdded, rowsChanged, rowsWithdrawn, rowsRejected].map(String.init)
+    let link = [earlier ?? "", String(id), hash] + counts
+    return Digest(of: link.joined(separator: "\n")).hexadecimal
   }
 }
 

@@ -13,6 +13,7 @@ extension DashboardState {
       switch overlay {
       case .help: helpPopup
       case .findings: findingsPopup
+      case .export: exportPopup
       case .definition(let card): definitionPopup(card)
       case .record(let history): recordPopup(history)
       case .narrative: narrativePopup
@@ -23,6 +24,7 @@ extension DashboardState {
 
   /// Handles a key while something lies over the page; nil lets the page have it.
   mutating func pressOverOverlay(_ key: Key) -> [Effect]? {
+    if case .export? = overlay { return chooseExport(key) }
     let page = max(1, size.height - 6)
     switch key {
     case .escape, .enter, .character("q"), .character("?"): overlay = nil
@@ -38,12 +40,21 @@ extension DashboardState {
       overlay = nil
     case .control("l"), .control("z"): return nil
     default:
-      // A page key closes what lies over the page and goes there.
-      guard case .show? = Keymap.command(for: key, on: self.page) else { return [] }
-      overlay = nil
-      return nil
+      return pressBeyondOverlay(key)
     }
     return []
+  }
+
+  /// A page key closes what lies over the page and goes there; an open record can be marked and
+  /// copied.
+  private mutating func pressBeyondOverlay(_ key: Key) -> [Effect]? {
+    switch (Keymap.command(for: key, on: page), overlay) {
+    case (.show?, _):
+      overlay = nil
+      return nil
+    case (.mark?, .record?), (.copy?, .record?): return nil
+    default: return []
+    }
   }
 
   private mutating func scrollOverlay(by lines: Int) {

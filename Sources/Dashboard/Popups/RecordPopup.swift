@@ -25,7 +25,21 @@ extension DashboardState {
       if index > 0 { lines += differences(version, from: history.versions[index - 1], access) }
     }
     return Popup(
-      title: "\(history.table.recordTitle), full record", lines: lines, footer: "Esc close")
+      title: "\(history.table.recordTitle), full record", lines: reviewLines(history) + lines,
+      footer: "M mark · y copy · Esc close")
+  }
+
+  /// Who has reviewed it, when and with which note.
+  private func reviewLines(_ history: RecordHistory) -> [[Span]] {
+    let entry = history.rowID.flatMap { cohort.reviews?.entry(history.table, rowID: $0) }
+    guard let entry else { return [] }
+    let isReviewed = entry.state == .reviewed
+    let word = isReviewed ? "✓ reviewed" : "↻ re-opened: changed since it was reviewed"
+    let day = Day(Int32(clamping: entry.mark.time / 86_400)).iso
+    let head = [
+      Span(word, isReviewed ? .accent : .warning), Span(" by \(entry.mark.user), \(day)", .muted),
+    ]
+    return [head] + (entry.mark.note.map { [[Span("  \($0)")]] } ?? []) + [[]]
   }
 
   private func source(_ version: RecordHistory.Version) -> [Span] {

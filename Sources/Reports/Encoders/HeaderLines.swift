@@ -12,6 +12,7 @@ extension Report {
       name.title, study, moment.compactMap { $0 }.joined(separator: " · "),
       header.set.map { "\($0.title): \($0.definition)" }, header.filter.map { "filter: \($0)" },
       header.batch.map { "batch \($0.id), content \($0.hash)" },
+      header.batch?.stateHash.map { "store \($0)" },
     ].compactMap { $0 }
   }
 }

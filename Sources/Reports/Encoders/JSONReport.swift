@@ -36,6 +36,7 @@ enum JSONReport {
       ("filter", .optional(header.filter)),
       ("batch", header.batch.map { .integer(Int($0.id)) } ?? .null),
       ("batchHash", .optional(header.batch?.hash)),
+      ("storeHash", .optional(header.batch?.stateHash)),
     ])
   }
 

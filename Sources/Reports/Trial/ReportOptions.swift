@@ -19,7 +19,7 @@ package struct ReportOptions: Sendable {
   package var endpoint: Endpoint?
   /// Pairs to count instead of each report's own set; from `MatchedSet.make`.
   package var matchedSet: MatchedSet?
-  /// Whom a profile is about, by position; from `Cohort.position(ofSubject:)`.
+  /// Whom a profile is about, by position; from `SubjectColumns.position(of:)`.
   package var subject: Int?
   /// For the report of that name; from `PublishedCheck`.
   package var published: PublishedCheck?

@@ -63,13 +63,17 @@ struct PrintCommand: ParsableCommand {
     options.filter = trial.filter ?? ""
     options.charset = charset
     var state = try DashboardState.make(loaded, options: options)
-    _ = state.update(.resized(size))
+    let effects = state.update(.resized(size))
     if let since {
       let data = try reader.trialData(asEntered: since)
       _ = state.update(.lastLooked(LastLook(time: data.batch?.enteredAt ?? 0, data: data)))
     }
     if let now { _ = state.update(.clock(now)) }
     let lines = AnsiEncoder(depth: color.depth).lines(of: state.view(size))
+    for case .log(let entry) in effects {
+      AccessLog().note(entry, of: loaded, at: loader.path, by: .print)
+    }
+    if let fault = loaded.reviewFault { StandardError.write("trialtop: \(fault)\n") }
     print(lines.joined(separator: "\n"))
   }
 }

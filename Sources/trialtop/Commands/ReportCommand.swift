@@ -98,7 +98,17 @@ struct ReportCommand: ParsableCommand {
     options.asEntered = loaded.asEntered
     options.matchedSet = try set == .matched ? matchedSet(cohort) : nil
     options.subject = try subject.map { try position(ofSubject: $0, in: cohort) }
-    try show(Report.make(report, of: cohort, filter: try filter(cohort), options: options))
+    let made = Report.make(report, of: cohort, filter: try filter(cohort), options: options)
+    log(made.header, loaded, loader)
+    try show(made)
+  }
+
+  private func log(_ header: ReportHeader, _ loaded: LoadedTrial, _ loader: TrialLoader) {
+    guard loaded.gate.isLogged(loaded.data.study) else { return }
+    let entry = AccessEntry(
+      view: report.rawValue, access: header.access, cutOff: header.cutOff, filter: header.filter,
+      set: header.set?.word, endpoint: endpoint)
+    AccessLog().note(entry, of: loaded, at: loader.path, by: .report)
   }
 
   private func show(_ whole: Report) throws {
@@ -110,11 +120,14 @@ struct ReportCommand: ParsableCommand {
     let source = try PublishedTrial(name)
     for issue in source.issues { StandardError.write("trialtop: \(issue.line)\n") }
     let loader = try trial.loader(source.store)
-    let cohort = try trial.cohort(try loader.load(try loader.open()))
+    let loaded = try loader.load(try loader.open())
+    let cohort = try trial.cohort(loaded)
     let check = PublishedCheck(source.published, in: cohort)
     var options = ReportOptions()
     options.published = check
-    try show(Report.make(.published, of: cohort, options: options))
+    let made = Report.make(.published, of: cohort, options: options)
+    log(made.header, loaded, loader)
+    try show(made)
     guard check.failing == 0 else {
       throw Failure(
         "\(check.failing) of \(Format.plural(check.lines.count, "figure")) do not agree",
@@ -123,7 +136,7 @@ struct ReportCommand: ParsableCommand {
   }
 
   private func position(ofSubject id: String, in cohort: Cohort) throws -> Int {
-    guard let position = cohort.position(ofSubject: id) else {
+    guard let position = cohort.data.subjects.position(of: id) else {
       let ids = cohort.data.subjects.ids
       let range = ids.first.map { "\(ids.count), from \($0) to \(ids[ids.count - 1])" } ?? "none"
       throw ValidationError(

@@ -98,6 +98,13 @@ final class NcursesDisplay: InteractiveDisplay {
     curses_forget_screen()
   }
 
+  /// Hands the terminal a sequence that shows nothing, between two pictures.
+  func send(_ sequence: String) {
+    guard isOpen else { return }
+    fflush(nil)
+    FileHandle.standardOutput.write(Data(sequence.utf8))
+  }
+
   func suspend() {
     guard isOpen else { return }
     endwin()
