@@ -6,7 +6,8 @@ package enum Command: Hashable, Sendable {
   case nextPanel, previousPanel
   case open, back, definition
   case filter
-  case sort, reverseSort
+  case sort, reverseSort, clearSort
+  case listingKind, previousKind, columns, views
   case endpoint, analysisSet, responseInterval, bands
   case adverseEventClass, previousClass, safetyView, previousSafetyView
   case dayBack, dayForward, monthBack, monthForward, newestCutOff

@@ -4,8 +4,7 @@ import CohortModel
 struct SubjectsContent: Sendable {
   /// The number's name.
   var title: String
-  /// Positions of subjects, in order of their ids.
-  var subjects: [Int32]
+  var list: ListingContent
 }
 
 /// One subject; nil where the data do not have it any more.

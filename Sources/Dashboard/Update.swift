@@ -85,6 +85,11 @@ extension DashboardState {
     case .filter: startFilter()
     case .sort: sort()
     case .reverseSort: reverse()
+    case .clearSort: clearSort()
+    case .listingKind: changeKind(1)
+    case .previousKind: changeKind(-1)
+    case .columns: overlay = .columns(ColumnChoice())
+    case .views: overlay = .views(ViewChoice())
     case .endpoint: changeEndpoint()
     case .analysisSet: changeSet()
     case .adverseEventClass: changeClass(1)
@@ -139,10 +144,10 @@ extension DashboardState {
   private mutating func sort() {
     isReversed[page] = false
     switch page {
+    case .listing, .subjects: return sortByColumn()
     case .enrolment: siteOrder = siteOrder.next
     case .safety: safetyOrder = safetyOrder.next
-    case .listing: listingOrder = listingOrder.next
-    case .overview, .response, .survival, .comparison, .subjects, .profile: return
+    case .overview, .response, .survival, .comparison, .profile: return
     }
     refresh()
   }
@@ -180,6 +185,7 @@ extension DashboardState {
 
   /// From number to number; on a row's name fold and unfold, or turn the panels of a comparison.
   private mutating func turn(isRight: Bool) {
+    if showsListing { return moveColumn(isRight ? 1 : -1) }
     let direction = isRight ? Direction.right : .left
     if case .overview = content, focus == nil { return choosePanel(isRight ? 1 : -1) }
     guard case .row(nil)? = focus else { return moveFocus(direction) }
@@ -216,13 +222,8 @@ extension DashboardState {
     switch content {
     case .overview: openPanel(OverviewPage.Panel.allCases[overviewPanel])
     case .safety(let content): return openRow(content)
-    case .listing(let listing):
-      guard listing.rows.indices.contains(cursor.index) else { return [] }
-      let row = Int(listing.rows[cursor.index])
-      return [.loadRecord(.adverseEvents, rowID: cohort.data.adverseEvents.rowIDs[row])]
-    case .subjects(let content):
-      guard content.subjects.indices.contains(cursor.index) else { return [] }
-      openProfile(of: cohort.data.subjects.ids[Int(content.subjects[cursor.index])])
+    case .listing(let content): return openListed(content)
+    case .subjects(let content): return openListed(content.list)
     case .pending, .enrolment, .response, .survival, .comparison, .profile:
       notice = "Choose a number with the arrow keys, then press Enter."
     }
