@@ -8,7 +8,8 @@ package enum Command: Hashable, Sendable {
   case filter
   case narrative, zoomIn, zoomOut, wholeCourse
   case mark, unreviewedOnly, export, copy
-  case sort, reverseSort
+  case sort, reverseSort, clearSort
+  case listingKind, previousKind, columns, views
   case endpoint, analysisSet, responseInterval, bands
   case adverseEventClass, previousClass, safetyView, previousSafetyView
   case dayBack, dayForward, monthBack, monthForward, newestCutOff

@@ -25,6 +25,10 @@ package struct DashboardState: Sendable {
     var cursor: Int
     /// The filter to return to with Esc.
     var previous: String
+    /// How far back in the filters typed before; nil is the one being typed.
+    var recalled: Int?
+    /// What was being typed before an earlier filter was recalled.
+    var draft = ""
     /// The row to find again whatever the filter hid while it was typed.
     var selected: ListCursor
   }
@@ -36,6 +40,8 @@ package struct DashboardState: Sendable {
     case definition(DefinitionCard)
     case record(RecordHistory)
     case narrative
+    case columns(ColumnChoice)
+    case views(ViewChoice)
   }
 
   var trial: LoadedTrial
@@ -89,7 +95,10 @@ package struct DashboardState: Sendable {
   var siteOrder = SiteOrder.enrolled
   var safetyOrder = SafetyOrder.frequency
   var safetyView = SafetyView.grades
-  var listingOrder = AdverseEventOrder.subject
+  var listingKind = ListingKind.adverseEvents
+  var memory: ViewMemory
+  /// The first column beside the frozen one, by kind.
+  var firstColumns: [ListingKind: Int] = [:]
   var isReversed: [Page: Bool] = [:]
   var collapsed: Set<String> = []
   var cursors: [Page: ListCursor] = [:]
@@ -106,6 +115,7 @@ package struct DashboardState: Sendable {
     page = options.page
     charset = options.charset
     computesBeside = options.computesBeside
+    memory = options.memory
     chosenCutOff = options.cutOff
     filterText = options.filter
     responseInterval = trial.data.study.response.interval
@@ -160,7 +170,9 @@ package struct DashboardState: Sendable {
     }
     if setChoice == .matched { match() }
     comparing = nil
-    selection = cohort.select(page == .enrolment ? ownSet : chosen(ownSet), filter: filter)
+    selection = cohort.select(
+      page == .enrolment ? ownSet : chosen(ownSet), filter: filter,
+      about: page == .listing && listingKind == .deviations ? .deviation : .adverseEvent)
     content = makeContent(filter)
     reviewSummary = listedReviews
     cursor.restore(in: content.rowKeys(cohort), height: listHeight)
@@ -182,9 +194,7 @@ package struct DashboardState: Sendable {
         SafetyContent(
           summary: summary, rows: rows, acuteLate: AcuteLateAnswer.all(cohort, selection)))
     case .listing:
-      return .listing(
-        AdverseEventListing.make(
-          cohort, selection, order: listingOrder, descending: isReversed))
+      return .listing(list())
     case .response:
       return .response(
         ResponseSummary.make(cohort, selection, interval: responseInterval))
@@ -195,7 +205,7 @@ package struct DashboardState: Sendable {
     case .subjects:
       return .subjects(
         SubjectsContent(
-          title: places.last?.opened ?? "", subjects: subjectsBehind().map { Int32($0) }))
+          title: places.last?.opened ?? "", list: list(among: subjectsBehind())))
     case .profile:
       return .profile(ProfileContent(id: profileSubject ?? "", in: cohort))
     }

@@ -12,6 +12,7 @@ extension DashboardState {
     var adverseEventClass: AdverseEventClass
     var safetyView: SafetyView
     var endpointIndex: Int
+    var listingKind: ListingKind
     var subject: String?
     var focus: Focus?
     var cursor: ListCursor
@@ -22,7 +23,8 @@ extension DashboardState {
   private var place: Place {
     Place(
       page: page, filterText: filterText, adverseEventClass: adverseEventClass,
-      safetyView: safetyView, endpointIndex: endpointIndex, subject: profileSubject, focus: focus,
+      safetyView: safetyView, endpointIndex: endpointIndex, listingKind: listingKind,
+      subject: profileSubject, focus: focus,
       cursor: cursor)
   }
 
@@ -32,17 +34,24 @@ extension DashboardState {
     adverseEventClass = place.adverseEventClass
     safetyView = place.safetyView
     endpointIndex = place.endpointIndex
+    listingKind = place.listingKind
     profileSubject = place.subject
     focus = place.focus
     cursor = place.cursor
   }
 
   /// Goes to a page that Esc leads back from.
-  mutating func drill(to page: Page, filter: String? = nil, opened: String? = nil) {
+  ///
+  /// - Parameter kind: what the listing lists, where that is the page.
+  mutating func drill(
+    to page: Page, filter: String? = nil, opened: String? = nil,
+    kind: ListingKind = .adverseEvents
+  ) {
     var here = place
     here.opened = opened
     places.append(here)
     self.page = page
+    if page == .listing { listingKind = kind }
     filterText = filter ?? filterText
     focus = nil
     if page.isDrilledInto { cursor = ListCursor() }
@@ -52,10 +61,11 @@ extension DashboardState {
   mutating func follow(_ figure: Figure) -> [Effect] {
     switch figure.target {
     case .subjects: drill(to: .subjects, opened: figure.title)
-    case .records(let filter):
+    case .records(let filter, let kind):
       let terms = [filterText.isEmpty ? nil : "(\(filterText))", filter].compactMap { $0 }
       cursors[.listing] = ListCursor()
-      drill(to: .listing, filter: terms.joined(separator: " & "), opened: figure.title)
+      drill(
+        to: .listing, filter: terms.joined(separator: " & "), opened: figure.title, kind: kind)
     case .page(let page): drill(to: page)
     case .profile(let subject): openProfile(of: subject)
     case .record(let table, let rowID): return [.loadRecord(table, rowID: rowID)]

@@ -7,8 +7,8 @@ struct Figure: Sendable {
   /// Where Enter leads from it.
   enum Target: Sendable {
     case subjects(@Sendable () -> SubjectSet)
-    /// The adverse events that a filter, in addition to the one in force, admits.
-    case records(filter: String?)
+    /// The records of a kind that a filter, in addition to the one in force, admits.
+    case records(filter: String?, kind: ListingKind = .adverseEvents)
     case page(Page)
     case profile(subject: String)
     case record(TrialTable, rowID: Int64)

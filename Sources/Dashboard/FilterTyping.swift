@@ -13,13 +13,18 @@ extension DashboardState {
     switch key {
     case .enter:
       // A filter with an error stays open, so that the error can be mended where it stands.
-      if filterFault == nil { filterInput = nil }
+      if filterFault == nil {
+        filterInput = nil
+        rememberFilter()
+      }
       return []
     case .escape, .control("c"), .control("g"):
       (filterText, cursor) = (input.previous, input.selected)
       filterInput = nil
       refresh()
       return []
+    case .up: input.recall(memory.filters, step: 1)
+    case .down: input.recall(memory.filters, step: -1)
     case .left: input.cursor = max(0, input.cursor - 1)
     case .right: input.cursor = min(input.text.count, input.cursor + 1)
     case .home, .control("a"): input.cursor = 0
@@ -41,7 +46,25 @@ extension DashboardState {
   }
 }
 
+extension DashboardState {
+  private mutating func rememberFilter() {
+    let before = memory
+    memory.note(filter: filterText)
+    if memory != before { requested.append(.remember(memory)) }
+  }
+}
+
 extension DashboardState.FilterInput {
+  /// Goes back in the filters typed before, or forward again to the one being typed.
+  fileprivate mutating func recall(_ filters: [String], step: Int) {
+    let target = (recalled ?? -1) + step
+    guard target >= -1, target < filters.count else { return }
+    if recalled == nil { draft = text }
+    recalled = target < 0 ? nil : target
+    text = recalled.map { filters[$0] } ?? draft
+    cursor = text.count
+  }
+
   private var position: String.Index {
     text.index(text.startIndex, offsetBy: cursor)
   }

@@ -65,9 +65,25 @@ package enum Keymap {
       Binding(.back, [.escape], "Close, go back, or clear the filter"),
       Binding(
         .sort, [.character("s")], hint: "sort", "Sort by the next column",
-        on: [.enrolment, .safety, .listing]),
+        on: [.enrolment, .safety]),
+      Binding(.reverseSort, [.character("S")], "Reverse the order", on: [.enrolment, .safety]),
       Binding(
-        .reverseSort, [.character("S")], "Reverse the order", on: [.enrolment, .safety, .listing]),
+        .listingKind, [.character("v")], hint: "kind",
+        "Next listing: adverse events, serious, immune-related, deaths, deviations",
+        on: [.listing]),
+      Binding(.previousKind, [.character("V")], "The listing before", on: [.listing]),
+      Binding(
+        .sort, [.character("s")], hint: "sort",
+        "Sort by the column in focus first, then as before; again: the other way round",
+        on: [.listing, .subjects]),
+      Binding(
+        .clearSort, [.character("S")], "Back to the records' own order",
+        on: [.listing, .subjects]),
+      Binding(
+        .columns, [.character("C")], hint: "columns", "Choose the columns",
+        on: [.listing, .subjects]),
+      Binding(
+        .views, [.character("b")], hint: "views", "Saved views: open, save, delete", on: [.listing]),
       Binding(
         .adverseEventClass, [.character("t")], hint: "type",
         "Next type of adverse event: all, treatment-emergent, related, serious …",
@@ -119,6 +135,11 @@ package enum Keymap {
       Binding(.pageDown, [.pageDown, .control("f")], "Down a page of rows", on: lists),
       Binding(.top, [.home, .character("g")], "First row", on: lists),
       Binding(.bottom, [.end, .character("G")], "Last row", on: lists),
+      Binding(
+        .left, [.left, .character("h")], "To the column on the left", on: [.listing, .subjects]),
+      Binding(
+        .right, [.right, .character("l")], "To the column on the right; the list scrolls with it",
+        on: [.listing, .subjects]),
       Binding(
         .left, [.left, .character("h")],
         "To the number on the left; from a row's name collapse it, or the panel to the left"),

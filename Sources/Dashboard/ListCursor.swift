@@ -20,8 +20,7 @@ struct ListCursor: Hashable, Sendable {
 
   /// Finds the selected row again after the rows have changed; where it is gone, its place stays.
   mutating func restore(in keys: RowKeys, height: Int) {
-    let found = key.flatMap { key in (0..<keys.count).first { keys.key($0) == key } }
-    select(found ?? index, in: keys, height: height)
+    select(key.flatMap(keys.index) ?? index, in: keys, height: height)
   }
 
   mutating func scroll(_ count: Int, _ height: Int) {
@@ -34,6 +33,18 @@ struct ListCursor: Hashable, Sendable {
 struct RowKeys {
   var count: Int
   var key: (Int) -> String
+  /// Finds a key faster than by making each; nil looks at one after the other.
+  var find: ((String) -> Int?)?
+
+  init(count: Int, find: ((String) -> Int?)? = nil, key: @escaping (Int) -> String) {
+    self.count = count
+    self.find = find
+    self.key = key
+  }
+
+  func index(of key: String) -> Int? {
+    find.map { $0(key) } ?? (0..<count).first { self.key($0) == key }
+  }
 
   static var none: RowKeys { RowKeys(count: 0) { _ in "" } }
 }

@@ -8,7 +8,7 @@ enum PageContent: Sendable {
   case overview(OverviewContent)
   case enrolment(EnrolmentContent)
   case safety(SafetyContent)
-  case listing(AdverseEventListing)
+  case listing(ListingContent)
   case response(ResponseSummary)
   case survival(SurvivalContent)
   case comparison(ComparisonContent)
@@ -21,19 +21,11 @@ enum PageContent: Sendable {
     case .pending, .overview, .response, .survival: .none
     case .profile(let content):
       RowKeys(count: content.items.count) { content.items[$0].key }
-    case .subjects(let content):
-      RowKeys(count: content.subjects.count) {
-        cohort.data.subjects.ids[Int(content.subjects[$0])]
-      }
+    case .subjects(let content): content.list.rowKeys(cohort.data)
     case .enrolment(let content): RowKeys(count: content.sites.count) { content.sites[$0].site }
     case .safety(let content): RowKeys(count: content.rows.count) { content.rows[$0].key }
     case .comparison(let content): RowKeys(count: content.lines.count) { content.lines[$0].key }
-    case .listing(let listing):
-      RowKeys(count: listing.rows.count) { index in
-        let row = Int(listing.rows[index])
-        let events = cohort.data.adverseEvents
-        return cohort.data.subjects.ids[Int(events.subject[row])] + "\u{1F}" + events.event[row]
-      }
+    case .listing(let content): content.rowKeys(cohort.data)
     }
   }
 }

@@ -4,6 +4,5 @@ import CohortModel
 struct SubjectsContent: Sendable {
   /// The number's name.
   var title: String
-  /// Positions of subjects, in order of their ids.
-  var subjects: [Int32]
+  var list: ListingContent
 }

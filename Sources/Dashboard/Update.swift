@@ -104,6 +104,11 @@ extension DashboardState {
     case .copy: return copy()
     case .sort: sort()
     case .reverseSort: reverse()
+    case .clearSort: clearSort()
+    case .listingKind: changeKind(1)
+    case .previousKind: changeKind(-1)
+    case .columns: overlay = .columns(ColumnChoice())
+    case .views: overlay = .views(ViewChoice())
     case .endpoint: changeEndpoint()
     case .analysisSet: changeSet()
     case .adverseEventClass: changeClass(1)
@@ -159,10 +164,10 @@ extension DashboardState {
   private mutating func sort() {
     isReversed[page] = false
     switch page {
+    case .listing, .subjects: return sortByColumn()
     case .enrolment: siteOrder = siteOrder.next
     case .safety: safetyOrder = safetyOrder.next
-    case .listing: listingOrder = listingOrder.next
-    case .overview, .response, .survival, .comparison, .subjects, .profile: return
+    case .overview, .response, .survival, .comparison, .profile: return
     }
     refresh()
   }
@@ -200,6 +205,7 @@ extension DashboardState {
 
   /// From number to number; on a row's name fold and unfold, or turn the panels of a comparison.
   private mutating func turn(isRight: Bool) {
+    if showsListing { return moveColumn(isRight ? 1 : -1) }
     let direction = isRight ? Direction.right : .left
     if case .profile = content { return scrollProfile(isRight: isRight) }
     if case .overview = content, focus == nil { return choosePanel(isRight ? 1 : -1) }
@@ -237,13 +243,8 @@ extension DashboardState {
     switch content {
     case .overview: openPanel(OverviewPage.Panel.allCases[overviewPanel])
     case .safety(let content): return openRow(content)
-    case .listing(let listing):
-      guard listing.rows.indices.contains(cursor.index) else { return [] }
-      let row = Int(listing.rows[cursor.index])
-      return [.loadRecord(.adverseEvents, rowID: cohort.data.adverseEvents.rowIDs[row])]
-    case .subjects(let content):
-      guard content.subjects.indices.contains(cursor.index) else { return [] }
-      openProfile(of: cohort.data.subjects.ids[Int(content.subjects[cursor.index])])
+    case .listing(let content): return openListed(content)
+    case .subjects(let content): return openListed(content.list)
     case .profile:
       guard let item = profileItem else { return [] }
       return [.loadRecord(item.reference.table, rowID: item.reference.rowID)]

@@ -46,12 +46,12 @@ extension DashboardState {
     case .overview(let content): OverviewPage(content, self)
     case .enrolment(let content): EnrolmentPage(content, self)
     case .safety(let content): SafetyPage(content, self)
-    case .listing(let listing): ListingPage(listing, self)
+    case .listing(let content): ListingPage(content, self)
     case .response(let summary): ResponsePage(summary, self)
     case .survival(.endpoint(let summary)): SurvivalPage(summary, self)
     case .survival(.localControl(let control)): LocalControlPage(control, self)
     case .comparison(let content): ComparisonPage(content, self)
-    case .subjects(let content): SubjectsPage(content, self)
+    case .subjects(let content): ListingPage(content.list, self, title: content.title)
     case .profile(let content): ProfilePage(content, self)
     }
   }
@@ -103,7 +103,7 @@ extension DashboardState {
 
   /// Whether the subjects of an efficacy page were chosen by what happened to them later.
   private var choosesByLaterEvents: Bool {
-    guard selection.hasAdverseEventTerms else { return false }
+    guard selection.hasAdverseEventTerms || selection.hasDeviationTerms else { return false }
     switch page {
     case .overview, .response, .survival, .comparison: return true
     case .enrolment, .safety, .listing, .subjects, .profile: return false
@@ -115,9 +115,12 @@ extension DashboardState {
     let text = filterFault == nil ? filterText : selection.filter?.text ?? ""
     let base = cohort.subjects(in: selection.set).count
     var numbers = "   \(selection.subjects.count) of \(Format.plural(base, "subject"))"
-    if selection.hasAdverseEventTerms {
+    if page == .listing, let listing = list?.listing {
+      let rows = Format.plural(listing.unfiltered, listing.kind.rowWord)
+      numbers += " · \(listing.rows.count) of \(rows)"
+    } else if selection.hasAdverseEventTerms {
       numbers +=
-        page == .safety || page == .listing
+        page == .safety
         ? " · rows narrowed"
         : " · \(selection.subjectsWithMatches.count) with a matching adverse event"
     }

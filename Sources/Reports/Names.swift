@@ -214,21 +214,6 @@ extension AdverseEventClass.Refusal {
   }
 }
 
-extension AdverseEventOrder {
-  package var title: String {
-    switch self {
-    case .subject: "subject"
-    case .start: "start"
-    case .grade: "grade"
-    case .term: "preferred term"
-    case .organClass: "organ class"
-    case .site: "site"
-    case .serious: "serious"
-    case .onsetDay: "onset day"
-    }
-  }
-}
-
 extension Access {
   package var title: String {
     switch self {

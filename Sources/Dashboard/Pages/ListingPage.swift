@@ -2,124 +2,182 @@ import CohortModel
 import Reports
 import Terminal
 
-/// The adverse-event records themselves, one a row.
+/// A listing, one row a record or a subject: the subject stays on the left while the other columns
+/// are scrolled.
 struct ListingPage: PageView {
-  private let listing: AdverseEventListing
+  private let content: ListingContent
+  /// The number that the subjects are behind; nil where the page lists by itself.
+  private let title: String?
+  private let set: AnalysisSet
   private let cohort: Cohort
   private let cursor: ListCursor
-  private let order: AdverseEventOrder
-  private let isReversed: Bool
+  private let focusedColumn: Int
+  private let firstColumn: Int
 
-  init(_ listing: AdverseEventListing, _ state: DashboardState) {
-    self.listing = listing
+  init(_ content: ListingContent, _ state: DashboardState, title: String? = nil) {
+    self.content = content
+    self.title = title
+    set = state.selection.set
     cohort = state.cohort
     cursor = state.cursor
-    order = state.listingOrder
-    isReversed = state.isReversed[.listing] ?? false
+    let ids = content.layout.columns.map(\.id)
+    focusedColumn = state.listedColumn.flatMap { ids.firstIndex(of: $0) } ?? 0
+    firstColumn = state.firstColumns[state.listedKind] ?? 1
+  }
+
+  private var listing: Listing { content.listing }
+
+  /// Lines of legends below the list.
+  private static func footLines(_ body: Rect) -> Int {
+    body.height > 16 ? 2 : body.height > 8 ? 1 : 0
   }
 
   func listArea(in body: Rect) -> Rect {
-    body.inset(left: 1, top: 1, bottom: body.height > 8 ? 1 : 0)
+    body.inset(left: 1, top: 1, bottom: ListingPage.footLines(body))
+  }
+
+  /// The first column beside the frozen one that keeps the one in focus in view.
+  func firstColumn(in body: Rect) -> Int {
+    emptyTable.firstColumn(showing: focusedColumn, in: listArea(in: body))
   }
 
   func draw(in area: Rect, of buffer: inout Buffer) {
-    let heading =
-      "Safety set N = \(listing.total) · \(listing.rows.count) of "
-      + "\(listing.unfiltered) records"
-      + (listing.outside > 0 ? " (+ \(listing.outside) outside the set)" : "")
-      + " · \(Format.plural(listing.subjects, "subject")) · "
-      + "by \(order.title)"
-    buffer.put(heading, x: area.x + 1, y: area.y, role: .heading, limit: area.width - 2)
     let list = listArea(in: area)
-    table.draw(in: list, of: &buffer)
+    var table = emptyTable
+    table.firstColumn = table.firstColumn(showing: focusedColumn, in: list)
+    let window = table.window(in: list)
+    let rows = window.map { content.layout.cells(listing.rows[$0]) }
+    table.row = { index in tableCells(rows[index - window.lowerBound], at: index) }
+    let shown = table.columnWindow(in: list)
     buffer.put(
-      "* partial date resolved · ? not given · day 1 is the first treatment", x: area.x + 1,
-      y: list.maxY, role: .muted, limit: area.width - 2)
+      heading(shown), x: area.x + 1, y: area.y, role: .heading, limit: area.width - 2)
+    table.draw(in: list, of: &buffer)
+    let foot = Rect(
+      x: area.x + 1, y: list.maxY, width: area.width - 2, height: area.maxY - list.maxY)
+    buffer.putNotes([footnote(rows, shown)], in: foot)
     if listing.rows.isEmpty {
-      buffer.put(
-        emptyNote, x: list.x + 2, y: list.y + 2, role: .muted,
-        limit: list.width - 4)
+      buffer.put(emptyNote, x: list.x + 2, y: list.y + 2, role: .muted, limit: list.width - 4)
     }
   }
 
+  func figure(_ link: Link) -> Figure? {
+    let data = cohort.data
+    let record = ListedRecord(key: link.row, table: listing.kind.table)
+    guard let column = content.layout.columns.first(where: { $0.id == link.column }),
+      let position = listing.position(of: record, in: data)
+    else { return nil }
+    let target: Figure.Target =
+      listing.kind.table == .subjects
+      ? .profile(subject: record.subject)
+      : .record(listing.kind.table, rowID: listing.rowID(at: position, in: data))
+    return Figure(
+      "\(record.subject), \(column.title.lowercased())", target,
+      card: DefinitionCard(
+        column.title, formula: column.definition, set: title ?? set.title, source: "data.md"))
+  }
+
+  // MARK: - Table
+
+  private var emptyTable: Table {
+    var table = Table(
+      columns: content.layout.columns.map(TableColumn.init), rowCount: listing.rows.count,
+      selected: cursor.index, offset: cursor.offset
+    ) { _ in [] }
+    let ids = content.layout.columns.map(\.id)
+    table.sorts = content.sort.compactMap { key in
+      ids.firstIndex(of: key.column).map { Table.Sort(column: $0, isDescending: key.isDescending) }
+    }
+    (table.frozen, table.firstColumn) = (1, firstColumn)
+    table.focusedColumn = focusedColumn
+    return table
+  }
+
+  private func tableCells(_ cells: [ListingCell], at index: Int) -> [TableCell] {
+    let key = listing.record(at: index, in: cohort.data).key
+    return zip(cells, content.layout.columns).enumerated().map { place, pair in
+      // The frozen column is the row itself.
+      let link = place == 0 ? nil : Link(row: key, pair.1.id)
+      return TableCell(pair.0.text, Role(pair.0.tone), link: link)
+    }
+  }
+
+  // MARK: - Words
+
+  private func heading(_ shown: Range<Int>) -> String {
+    let count = content.layout.columns.count
+    let columns =
+      shown.count + 1 < count
+      ? " · columns \(shown.lowerBound + 1)–\(shown.upperBound) of \(count)" : ""
+    let order = content.sort.isEmpty ? "" : " · by " + listing.kind.title(of: content.sort)
+    return (title.map(subjectsHeading) ?? recordsHeading) + order + columns
+  }
+
+  private func subjectsHeading(_ title: String) -> String {
+    let all = Format.plural(listing.unfiltered, "subject")
+    return listing.rows.count == listing.unfiltered
+      ? "\(title) · \(all)" : "\(title) · \(listing.rows.count) of \(all)"
+  }
+
+  private var recordsHeading: String {
+    let title = listing.kind == .adverseEvents ? "" : listing.kind.title + " · "
+    let rows = Format.plural(listing.unfiltered, listing.kind.rowWord)
+    let outside = listing.outside > 0 ? " (+ \(listing.outside) outside the set)" : ""
+    let subjects =
+      listing.kind.table == .subjects ? "" : " · " + Format.plural(listing.subjects, "subject")
+    return "\(title)\(set.title.capitalisedFirst) N = \(listing.total) · "
+      + "\(listing.rows.count) of \(rows)\(outside)\(subjects)"
+  }
+
+  /// Legends of the codes in view, then what the marks mean.
+  private func footnote(_ rows: [[ListingCell]], _ shown: Range<Int>) -> String {
+    let legends = shown.compactMap { column in
+      content.layout.columns[column].legend?.text(for: rows.lazy.map { $0[column].text })
+    }
+    return (legends + [listing.kind.marks].compactMap { $0 }).joined(separator: " · ")
+  }
+
   private var emptyNote: String {
-    cohort.subjects(in: .safety).isEmpty
-      ? AnalysisSet.safety.emptyNote : "No adverse event matches."
+    if cohort.subjects(in: set).isEmpty && title == nil { return set.emptyNote }
+    switch listing.kind {
+    case .adverseEvents, .serious, .immuneRelated: return "No adverse event matches."
+    case .deaths: return "No death by this cut-off matches."
+    case .deviations: return "No protocol deviation matches."
+    case .subjects: return "No subject matches."
+    }
   }
+}
 
-  private var table: Table {
-    Table(
-      columns: ListingPage.columns, rowCount: listing.rows.count, selected: cursor.index,
-      offset: cursor.offset, sort: sort
-    ) { cells(Int(listing.rows[$0])) }
+extension ListingKind {
+  fileprivate var marks: String? {
+    switch self {
+    case .adverseEvents, .serious, .immuneRelated:
+      "* partial date resolved · ? not given · day 1 is the first treatment"
+    case .deaths: "* partial date resolved · day 1 is the day of enrolment"
+    case .deviations: "? not given"
+    case .subjects: nil
+    }
   }
+}
 
-  private var sort: Table.Sort {
-    let column: [AdverseEventOrder: Int] = [
-      .subject: 0, .site: 1, .term: 3, .organClass: 4, .grade: 5, .start: 6, .onsetDay: 7,
-      .serious: 9,
-    ]
-    return Table.Sort(column: column[order] ?? 0, isDescending: isReversed)
+extension TableColumn {
+  fileprivate init(_ column: ListingColumn) {
+    let width: Width =
+      switch column.width {
+      case .fixed(let columns): .fixed(columns)
+      case .growing(let columns): .minimum(columns)
+      }
+    self.init(column.heading, width: width, alignment: column.isRightAligned ? .right : .left)
   }
+}
 
-  private static let columns = [
-    TableColumn("Subject", width: .fixed(10)),
-    TableColumn("Site", width: .fixed(6), priority: 5),
-    TableColumn("Age/sex", width: .fixed(7), priority: 6),
-    TableColumn("Preferred term", width: .minimum(18)),
-    TableColumn("System organ class", width: .minimum(16), priority: 8),
-    TableColumn("Gr", width: .fixed(3), alignment: .right),
-    TableColumn("Start", width: .fixed(11)),
-    TableColumn("Day", width: .fixed(5), alignment: .right),
-    TableColumn("End", width: .fixed(10), priority: 4),
-    TableColumn("Ser", width: .fixed(5)),
-    TableColumn("Rel", width: .fixed(3)),
-    TableColumn("Imm", width: .fixed(3), priority: 2),
-    TableColumn("Outcome", width: .fixed(13), priority: 3),
-    TableColumn("Action", width: .fixed(16), priority: 7),
-  ]
-
-  private func cells(_ row: Int) -> [TableCell] {
-    let events = cohort.data.adverseEvents
-    let subjects = cohort.data.subjects
-    let subject = Int(events.subject[row])
-    let grade = events.grade[row]
-    let isFatal = grade == .fatal || events.outcome[row] == .fatal
-    return [
-      TableCell(subjects.ids[subject]),
-      TableCell(subjects.site[subject] ?? Format.missing, .muted),
-      TableCell(person(subject), .muted),
-      TableCell(events.preferredTerm[row] ?? events.term[row] ?? "Uncoded term"),
-      TableCell(events.systemOrganClass[row] ?? "Uncoded", .muted),
-      TableCell(grade.map { String($0.rawValue) } ?? "?", .grade(grade?.rawValue)),
-      TableCell(Format.date(events.start[row]) + (events.isStartImputed[row] == true ? "*" : "")),
-      TableCell(cohort.onsetDay(ofAdverseEvent: row).map(String.init) ?? Format.missing),
-      TableCell(end(row), .muted),
-      isFatal
-        ? TableCell("FATAL", .error)
-        : TableCell(events.isSerious[row] == true ? "SAE" : "", .warning),
-      TableCell(related(row)),
-      TableCell(events.isImmuneRelated[row] == true ? "irA" : ""),
-      TableCell(events.outcome[row]?.title ?? Format.missing, isFatal ? .error : .text),
-      TableCell(events.action[row]?.title ?? Format.missing, .muted),
-    ]
-  }
-
-  private func person(_ subject: Int) -> String {
-    let subjects = cohort.data.subjects
-    let age = subjects.age[subject].map { String(Int($0)) } ?? Format.missing
-    let sex = subjects.sex[subject].map { $0 == .male ? "M" : "F" } ?? Format.missing
-    return "\(age)/\(sex)"
-  }
-
-  private func end(_ row: Int) -> String {
-    if let end = cohort.adverseEventEnd(row) { return end.iso }
-    return cohort.isOngoing(adverseEvent: row) ? "ongoing" : Format.missing
-  }
-
-  private func related(_ row: Int) -> String {
-    let events = cohort.data.adverseEvents
-    if events.isRelatednessMissing(row) { return "?" }
-    return events.isRelated(row) ? "REL" : ""
+extension Role {
+  init(_ tone: ListingCell.Tone) {
+    switch tone {
+    case .text: self = .text
+    case .muted: self = .muted
+    case .warning: self = .warning
+    case .error: self = .error
+    case .grade(let grade): self = .grade(grade)
+    }
   }
 }

@@ -17,14 +17,37 @@ extension DashboardState {
       case .definition(let card): definitionPopup(card)
       case .record(let history): recordPopup(history)
       case .narrative: narrativePopup
+      case .columns(let choice): columnsPopup(choice)
+      case .views(let choice): viewsPopup(choice)
       }
-    popup.offset = overlayOffset
+    popup.offset = chosenLine.map { popup.offset(showing: $0, over: bodyArea) } ?? overlayOffset
     return popup
+  }
+
+  /// The selected line of a popup that one chooses from.
+  private var chosenLine: Int? {
+    switch overlay {
+    case .columns(let choice): choice.index
+    case .views(let choice): choice.name == nil ? choice.index : memory.views.count
+    default: nil
+    }
   }
 
   /// Handles a key while something lies over the page; nil lets the page have it.
   mutating func pressOverOverlay(_ key: Key) -> [Effect]? {
-    if case .export? = overlay { return chooseExport(key) }
+    switch overlay {
+    case .export: return chooseExport(key)
+    case .columns(let choice) where !key.isOfDisplay:
+      press(key, on: choice)
+      return []
+    case .views(let choice) where !key.isOfDisplay:
+      press(key, on: choice)
+      return []
+    default: return scrollOverlay(key)
+    }
+  }
+
+  private mutating func scrollOverlay(_ key: Key) -> [Effect]? {
     let page = max(1, size.height - 6)
     switch key {
     case .escape, .enter, .character("q"), .character("?"): overlay = nil
@@ -63,4 +86,9 @@ extension DashboardState {
     let visible = popup.box(over: area).height - 2
     overlayOffset = max(0, min(overlayOffset + lines, popup.lines.count - visible))
   }
+}
+
+extension Key {
+  /// Whether the display itself is meant, whatever lies over the page.
+  fileprivate var isOfDisplay: Bool { self == .control("l") || self == .control("z") }
 }

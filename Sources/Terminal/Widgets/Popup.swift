@@ -26,6 +26,13 @@ package struct Popup: Widget {
       rowCount: lines.count, height: box(over: area).height - 2, selected: nil, offset: offset)
   }
 
+  /// The offset that brings a line into view, moved no further than needed.
+  package func offset(showing line: Int, over area: Rect) -> Int {
+    Table.window(
+      rowCount: lines.count, height: box(over: area).height - 2, selected: line, offset: offset
+    ).lowerBound
+  }
+
   package func draw(in area: Rect, of buffer: inout Buffer) {
     let box = box(over: area)
     let window = window(over: area)

@@ -30,13 +30,20 @@ package struct Table: Widget {
 
   /// Columns of the selected row that are shown reversed.
   private static let reversedColumns = 12
-  private static let gutter = 2
+  static let gutter = 2
 
   package var columns: [TableColumn]
   package var rowCount: Int
   package var selected: Int?
   package var offset: Int
-  package var sort: Sort?
+  /// Columns that are marked as sorted by; the first is foremost.
+  package var sorts: [Sort]
+  /// Columns on the left that stay when the others are scrolled; 0 lets columns give way instead.
+  package var frozen = 0
+  /// The column after the frozen ones that stands next to them.
+  package var firstColumn = 0
+  /// The column whose title is shown as the one in focus.
+  package var focusedColumn: Int?
   package var gap: Int
   package var showsHeader: Bool
   package var row: (Int) -> [TableCell]
@@ -50,7 +57,7 @@ package struct Table: Widget {
     self.rowCount = rowCount
     self.selected = selected
     self.offset = offset
-    self.sort = sort
+    sorts = sort.map { [$0] } ?? []
     self.gap = gap
     self.showsHeader = showsHeader
     self.row = row
@@ -79,8 +86,11 @@ package struct Table: Widget {
   private var headerHeight: Int { showsHeader ? 1 : 0 }
 
   private func places(in area: Rect) -> [TableColumnPlace] {
-    // The last column belongs to the scroll bar, whether or not one is needed just now.
-    columns.places(width: area.width - Self.gutter - 1, gap: gap)
+    guard frozen > 0 else { return columns.places(width: Self.room(area), gap: gap) }
+    let shown = columnWindow(in: area)
+    let kept = Array(0..<min(frozen, columns.count)) + Array(shown)
+    return kept.map { columns[$0] }.places(width: Self.room(area), gap: gap)
+      .map { TableColumnPlace(column: kept[$0.column], x: $0.x, width: $0.width) }
   }
 
   /// The row at a cell of the terminal, for the mouse.
@@ -116,11 +126,15 @@ package struct Table: Widget {
     for place in places {
       let column = columns[place.column]
       var title = column.title
-      if let sort, sort.column == place.column { title += sort.isDescending ? "▼" : "▲" }
-      let role: Role = sort?.column == place.column ? .accent : .heading
+      let sort = sorts.first { $0.column == place.column }
+      if let sort { title += sort.isDescending ? "▼" : "▲" }
+      let x = area.x + Self.gutter + place.x
       buffer.put(
-        title, x: area.x + Self.gutter + place.x, y: area.y, role: role, limit: place.width,
+        title, x: x, y: area.y, role: sort == nil ? .heading : .accent, limit: place.width,
         alignment: column.alignment == .left ? .left : .right)
+      if place.column == focusedColumn {
+        buffer.highlight(Rect(x: x, y: area.y, width: place.width, height: 1))
+      }
     }
   }
 
