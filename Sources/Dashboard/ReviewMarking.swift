@@ -28,16 +28,19 @@ extension DashboardState {
   }
 
   private var listedRecord: (table: TrialTable, rowID: Int64)? {
-    guard case .listing(let listing) = content, listing.rows.indices.contains(cursor.index) else {
-      return nil
-    }
-    return (.adverseEvents, cohort.data.adverseEvents.rowIDs[Int(listing.rows[cursor.index])])
+    guard case .listing(let content) = content,
+      content.listing.rows.indices.contains(cursor.index)
+    else { return nil }
+    let listing = content.listing
+    return (listing.kind.table, listing.rowID(at: cursor.index, in: cohort.data))
   }
 
   /// Of the rows of the listing on show.
   var listedReviews: ReviewSummary? {
-    guard case .listing(let listing) = content, cohort.reviews != nil else { return nil }
-    return ReviewSummary.make(cohort, among: listing.rows)
+    guard case .listing(let content) = content, content.listing.kind.table == .adverseEvents,
+      cohort.reviews != nil
+    else { return nil }
+    return ReviewSummary.make(cohort, among: content.listing.rows)
   }
 
   /// Asks for a note, or takes the mark back where there is one that holds.
