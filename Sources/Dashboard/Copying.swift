@@ -3,10 +3,12 @@ import Reports
 import Terminal
 
 extension DashboardState {
-  /// Copies the record that lies open, else the selected one, else the page as it is drawn.
+  /// Copies the record that lies open, else the narrative or the selected record, else the page as
+  /// it is drawn.
   mutating func copy() -> [Effect] {
     if case .record(let history)? = overlay { return [.copy(text(of: history))] }
-    if let (table, rowID) = selectedRecord {
+    if page == .profile { return profileNarrative.map { [.copy($0)] } ?? [] }
+    if page == .listing, let (table, rowID) = selectedRecord {
       copiesRecord = true
       return [.loadRecord(table, rowID: rowID)]
     }

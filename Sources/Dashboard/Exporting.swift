@@ -39,10 +39,6 @@ extension ExportWork: Hashable {
 
 extension DashboardState {
   mutating func startExport() {
-    guard reportName != nil else {
-      notice = "This page is no report; y copies it as text."
-      return
-    }
     (overlay, overlayOffset) = (.export, 0)
   }
 
@@ -56,15 +52,14 @@ extension DashboardState {
   mutating func chooseExport(_ key: Key) -> [Effect] {
     overlay = nil
     let chosen = DashboardState.exportFormats.first { key == .character($0.key) }
-    guard let format = chosen?.format, let work = exportWork(format) else { return [] }
+    guard let format = chosen?.format else { return [] }
     notice = "Writing …"
-    return [.export(work)]
+    return [.export(exportWork(format))]
   }
 
-  private mutating func exportWork(_ format: ReportFormat) -> ExportWork? {
-    guard let name = reportName else { return nil }
+  private mutating func exportWork(_ format: ReportFormat) -> ExportWork {
     works += 1
-    let (cohort, filter, options) = (cohort, selection.filter, reportOptions)
+    let (name, cohort, filter, options) = (reportName, cohort, selection.filter, reportOptions)
     return ExportWork(
       id: works, stem: "\(study.id)-\(page.name)-\(cohort.cutOff.iso)", format: format
     ) {
@@ -72,8 +67,8 @@ extension DashboardState {
     }
   }
 
-  /// The report of the page on show; nil where it has none.
-  private var reportName: ReportName? {
+  /// The report of the page on show.
+  private var reportName: ReportName {
     switch page {
     case .overview: .overview
     case .enrolment: .enrolment
@@ -82,7 +77,8 @@ extension DashboardState {
     case .response: .response
     case .survival: .survival
     case .comparison: .comparison
-    case .subjects, .profile: nil
+    case .profile: .profile
+    case .subjects: .listing
     }
   }
 
@@ -92,6 +88,11 @@ extension DashboardState {
     options.adverseEventClass = adverseEventClass
     options.responseInterval = responseInterval
     options.endpoint = localControl == nil ? endpoint : nil
+    options.subject = profileSubject.flatMap(cohort.data.subjects.position(of:))
+    options.listingKind = listedKind
+    options.listingColumns = listedColumns
+    options.listingSort = listedSort
+    options.listedSubjects = page == .subjects ? subjectsBehind() : nil
     options.asEntered = trial.asEntered
     if setChoice == .matched, case .success(let matched)? = matching {
       options.matchedSet = matched

@@ -61,7 +61,9 @@ package enum Keymap {
         "Show only what you have not reviewed, or all again", on: [.safety, .listing]),
       Binding(
         .export, [.character("x")], "Export what is on show as text, CSV or JSON"),
-      Binding(.copy, [.character("y")], "Copy the record or the page as text"),
+      Binding(
+        .copy, [.character("y")], "Copy the record or the page as text",
+        on: Set(Page.allCases).subtracting([.profile])),
       Binding(.back, [.escape], "Close, go back, or clear the filter"),
       Binding(
         .sort, [.character("s")], hint: "sort", "Sort by the next column",

@@ -23,24 +23,25 @@ extension DashboardState {
     if case .record(let history)? = overlay {
       return history.rowID.map { (history.table, $0) }
     }
-    if case .record(let table, let rowID)? = focusedFigure?.target { return (table, rowID) }
+    if case .profile = content {
+      return profileItem.map { ($0.reference.table, $0.reference.rowID) }
+    }
     return listedRecord
   }
 
   private var listedRecord: (table: TrialTable, rowID: Int64)? {
-    guard case .listing(let content) = content,
-      content.listing.rows.indices.contains(cursor.index)
-    else { return nil }
-    let listing = content.listing
+    guard let listing = list?.listing, listing.rows.indices.contains(cursor.index) else {
+      return nil
+    }
     return (listing.kind.table, listing.rowID(at: cursor.index, in: cohort.data))
   }
 
   /// Of the rows of the listing on show.
   var listedReviews: ReviewSummary? {
-    guard case .listing(let content) = content, content.listing.kind.table == .adverseEvents,
+    guard let listing = list?.listing, listing.kind.table == .adverseEvents,
       cohort.reviews != nil
     else { return nil }
-    return ReviewSummary.make(cohort, among: content.listing.rows)
+    return ReviewSummary.make(cohort, among: listing.rows)
   }
 
   /// Asks for a note, or takes the mark back where there is one that holds.
@@ -78,11 +79,13 @@ extension DashboardState {
     return []
   }
 
-  private static let unreviewed = "!reviewed"
+  private var unreviewed: String {
+    page == .listing && listingKind == .deviations ? "!dev_reviewed" : "!reviewed"
+  }
 
   /// Adds the filter's own word for it, or takes it away: what is on show is told as any filter is.
   mutating func toggleUnreviewed() {
-    let word = DashboardState.unreviewed
+    let word = unreviewed
     if filterText == word {
       filterText = ""
     } else if let rest = filterText.droppingSuffix(" & " + word) {

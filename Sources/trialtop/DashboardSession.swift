@@ -20,11 +20,14 @@ struct DashboardSession {
     initial.cutOff = try options.chosenCutOff(of: trial.data)
     initial.filter = options.filter ?? ""
     initial.computesBeside = true
+    let views = ViewFile().read()
+    initial.memory = views.memory
     var state = try DashboardState.make(trial, options: initial)
     let places = Places()
     if remembers, let look = source.lastLook(LastLooks.read(places)) {
       _ = state.update(.lastLooked(look))
     }
+    if let fault = views.fault { _ = state.update(.refused(fault)) }
     let display = try NcursesDisplay()
     defer { display.close() }
     let end = loop(&state, display, source)
@@ -98,7 +101,7 @@ private struct Effects {
       case .reload: watcher.reload()
       case .loadRecord(let table, let rowID): watcher.loadRecord(table, rowID: rowID)
       case .compare(let work): compare(work)
-      case .remember: break
+      case .remember(let memory): watcher.remember(memory)
       case .mark(let request): watcher.mark(request)
       case .log(let entry): watcher.log(entry)
       case .export(let work): watcher.export(work)

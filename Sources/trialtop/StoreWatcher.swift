@@ -96,6 +96,16 @@ final class StoreWatcher {
     }
   }
 
+  func remember(_ memory: ViewMemory) {
+    files.async { [mailbox] in
+      do {
+        try ViewFile().write(memory)
+      } catch {
+        mailbox.post(.refused("\(error)"))
+      }
+    }
+  }
+
   func log(_ entry: AccessEntry) {
     files.async { [source, mailbox] in
       do {

@@ -9,6 +9,12 @@ extension FilterField {
     .text(
       "category", .deviation, "category of the deviation", as: "category",
       \.data.deviations.category),
+    .flag("dev_reviewed", .deviation, "marked by you as reviewed, and as it was then") { cohort in
+      { cohort.reviews?.state(deviation: $0) == .reviewed }
+    },
+    .flag("dev_reopened", .deviation, "marked by you as reviewed, and changed since") { cohort in
+      { cohort.reviews?.state(deviation: $0) == .reopened }
+    },
     .flag("important", .deviation, "important protocol deviation", as: "isImportant") { cohort in
       { cohort.data.deviations.isImportant[$0] }
     },

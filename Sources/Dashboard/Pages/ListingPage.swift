@@ -13,6 +13,7 @@ struct ListingPage: PageView {
   private let cursor: ListCursor
   private let focusedColumn: Int
   private let firstColumn: Int
+  private let reviewSummary: ReviewSummary?
 
   init(_ content: ListingContent, _ state: DashboardState, title: String? = nil) {
     self.content = content
@@ -22,6 +23,7 @@ struct ListingPage: PageView {
     cursor = state.cursor
     let ids = content.layout.columns.map(\.id)
     focusedColumn = state.listedColumn.flatMap { ids.firstIndex(of: $0) } ?? 0
+    reviewSummary = state.reviewSummary
     firstColumn = state.firstColumns[state.listedKind] ?? 1
   }
 
@@ -109,7 +111,8 @@ struct ListingPage: PageView {
       shown.count + 1 < count
       ? " · columns \(shown.lowerBound + 1)–\(shown.upperBound) of \(count)" : ""
     let order = content.sort.isEmpty ? "" : " · by " + listing.kind.title(of: content.sort)
-    return (title.map(subjectsHeading) ?? recordsHeading) + order + columns
+    let left = reviewSummary.map { " · " + $0.leftText } ?? ""
+    return (title.map(subjectsHeading) ?? recordsHeading) + left + order + columns
   }
 
   private func subjectsHeading(_ title: String) -> String {

@@ -57,10 +57,6 @@ extension DashboardState {
     case .pageDown, .character(" "): scrollOverlay(by: page)
     case .home, .character("g"): scrollOverlay(by: .min / 2)
     case .end, .character("G"): scrollOverlay(by: .max / 2)
-    case .character("N"), .character("y"):
-      guard case .narrative? = overlay else { return [] }
-      if key == .character("y") { return nil }
-      overlay = nil
     case .control("l"), .control("z"): return nil
     default:
       return pressBeyondOverlay(key)
@@ -75,9 +71,11 @@ extension DashboardState {
     case (.show?, _):
       overlay = nil
       return nil
-    case (.mark?, .record?), (.copy?, .record?): return nil
-    default: return []
+    case (.mark?, .record?), (.copy?, .record?), (.copy?, .narrative?): return nil
+    case (.narrative?, .narrative?): overlay = nil
+    default: break
     }
+    return []
   }
 
   private mutating func scrollOverlay(by lines: Int) {

@@ -5,7 +5,7 @@ extension ListingColumn {
   static let adverseEventColumns: [ListingColumn] =
     [site, subject, age, sex, arm, event, preferredTerm, term, organClass, start, onsetDay, end]
     + [grade, serious, related, immuneRelated, outcome, action]
-    + modalities + [firstTreatment, duration, version, seriousness, reportedOn]
+    + modalities + [firstTreatment, duration, version, seriousness, reportedOn, review]
 
   private static let event = ListingColumn("event", "Event", .fixed(6), of: [.event("event")]) {
     rows in

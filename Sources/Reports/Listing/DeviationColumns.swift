@@ -4,6 +4,7 @@ import CohortModel
 extension ListingColumn {
   static let deviationColumns: [ListingColumn] = [
     site, subject, age, sex, arm, deviation, date, category, important, description,
+    review,
   ]
 
   private static let deviation = ListingColumn(

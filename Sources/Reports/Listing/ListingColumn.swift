@@ -14,6 +14,8 @@ package struct ListingColumn: Sendable {
     case assessment(String)
     /// The arm itself, by its code.
     case arm
+    /// The reader's marks, which tell nothing of the trial.
+    case review
   }
 
   /// Places on the page.
@@ -105,6 +107,7 @@ extension ListingColumn {
       case .treatment(let name): gate.permits(name, of: Treatment.self)
       case .assessment(let name): gate.permits(name, of: TumourAssessment.self)
       case .arm: gate.access == .byArm && gate.hasArms
+      case .review: true
       }
     }
   }

@@ -27,6 +27,8 @@ extension ListingColumn {
     case "events": "Adverse events that had begun by the cut-off, or have no start."
     case "bestResponse":
       "Best overall response by the study's rules, from the investigator's assessments."
+    case "review":
+      "Your own marks: ✓ reviewed as it stands, ↻ changed since. They are no part of the trial."
     default: "As entered."
     }
   }

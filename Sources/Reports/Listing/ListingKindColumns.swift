@@ -16,13 +16,14 @@ extension ListingKind {
     switch self {
     case .adverseEvents, .immuneRelated:
       [
-        "subject", "preferredTerm", "grade", "serious", "related", "immuneRelated", "start",
+        "subject", "review", "preferredTerm", "grade", "serious", "related", "immuneRelated",
+        "start",
         "onsetDay", "end", "duration", "outcome", "action", "seriousness", "site", "age", "sex",
         "arm", "systemOrganClass",
       ]
     case .serious:
       [
-        "subject", "preferredTerm", "grade", "serious", "seriousness", "related", "start",
+        "subject", "review", "preferredTerm", "grade", "serious", "seriousness", "related", "start",
         "onsetDay", "end", "outcome", "action", "reportedOn", "duration", "site", "age", "sex",
         "arm", "systemOrganClass",
       ]
@@ -32,7 +33,10 @@ extension ListingKind {
         "age", "sex", "arm",
       ]
     case .deviations:
-      ["subject", "date", "important", "category", "description", "site", "deviation", "arm"]
+      [
+        "subject", "review", "date", "important", "category", "description", "site", "deviation",
+        "arm",
+      ]
     case .subjects:
       [
         "subject", "site", "age", "sex", "arm", "status", "worstRelatedGrade", "events",

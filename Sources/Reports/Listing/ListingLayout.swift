@@ -30,7 +30,9 @@ package struct ListingLayout: Sendable {
 extension ListingKind {
   /// The columns that the gate of a cohort opens, in the order of the report.
   package func openColumns(_ cohort: Cohort) -> [ListingColumn] {
-    columns.filter { $0.isOpen(under: cohort.gate) }
+    columns.filter { column in
+      column.isOpen(under: cohort.gate) && (column.id != "review" || cohort.reviews != nil)
+    }
   }
 
   /// Whether rows can be sorted by an open column of that name.

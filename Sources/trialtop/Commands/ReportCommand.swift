@@ -104,10 +104,11 @@ struct ReportCommand: ParsableCommand {
   }
 
   private func log(_ header: ReportHeader, _ loaded: LoadedTrial, _ loader: TrialLoader) {
-    guard loaded.gate.isLogged(loaded.data.study) else { return }
+    let isProfile = report == .profile && loaded.gate.isBlinding
+    guard isProfile || loaded.gate.isLogged(loaded.data.study) else { return }
     let entry = AccessEntry(
       view: report.rawValue, access: header.access, cutOff: header.cutOff, filter: header.filter,
-      set: header.set?.word, endpoint: endpoint)
+      set: header.set?.word, endpoint: endpoint, subject: subject)
     AccessLog().note(entry, of: loaded, at: loader.path, by: .report)
   }
 
