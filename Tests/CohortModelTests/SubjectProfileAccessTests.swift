@@ -22,7 +22,8 @@ struct SubjectProfileAccessTests {
     event.relatedToLocalTreatment = .definite
     trial.add(.adverseEvent(event))
     let cohort = trial.cohort(access)
-    return SubjectProfile.make(cohort, subject: try #require(cohort.data.subjects.position(of: "S")))
+    return SubjectProfile.make(
+      cohort, subject: try #require(cohort.data.subjects.position(of: "S")))
   }
 
   @Test(arguments: [Access.pooled, .masked], [nil, "double blind", "not open-label"])

@@ -14,7 +14,8 @@ struct SubjectProfileTests {
     trial.study.arms = [Arm(code: "COMB", name: "Both"), Arm(code: "SYST", name: "Drug")]
     edit(&trial)
     let cohort = trial.cohort(access)
-    return SubjectProfile.make(cohort, subject: try #require(cohort.data.subjects.position(of: "S")))
+    return SubjectProfile.make(
+      cohort, subject: try #require(cohort.data.subjects.position(of: "S")))
   }
 
   @Test func `sums, changes and nadir follow the targets, and a scan that misses one has no sum`()

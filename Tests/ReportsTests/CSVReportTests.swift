@@ -60,7 +60,7 @@ struct CSVReportTests {
   @Test(arguments: [
     ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@SUM(A1)", "'@SUM(A1)"),
     ("\t=1", "'␉=1"), ("\r=1", "'␍=1"), ("\r\n=1", "'␍␊=1"), ("=\"a\"", "\"'=\"\"a\"\"\""),
-    ("=\u{301}1", "'=\u{301}1"), ("a=1", "a=1"),
+    ("=\u{301}1", "'=\u{301}1"), ("a=1", "a=1"), ("grade #3", "\"grade #3\""),
   ])
   func `text that a spreadsheet takes for a formula is disarmed`(text: String, cell: String) {
     #expect(csv(text) == cell)

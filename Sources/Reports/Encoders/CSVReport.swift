@@ -46,11 +46,12 @@ enum CSVReport {
     }
   }
 
-  /// Empty text is quoted, so that it is not taken for a missing value.
+  /// Empty text is quoted, so that it is not taken for a missing value, and a `#`, so that it is
+  /// not taken for a comment where lines of them are.
   private static func quoted(_ text: String) -> String {
     let isPlain =
       !text.isEmpty && text.first != " " && text.last != " "
-      && !text.unicodeScalars.contains { $0 == "," || $0 == "\"" }
+      && !text.unicodeScalars.contains { $0 == "," || $0 == "\"" || $0 == "#" }
     guard !isPlain else { return text }
     let doubled = text.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }
     return "\"" + doubled.joined() + "\""
