@@ -103,23 +103,29 @@ struct ProfileLaying {
     }
   }
 
+  /// Treatments that overlap, such as of two lesions, stand in lanes of their own.
   private mutating func layLocal(_ treatments: [SubjectProfile.Administration]) {
-    guard !treatments.isEmpty else { return }
-    let lane = add(ProfileLane(label: "Local treatment", role: .heading))
+    var ends: [(lane: Int, end: Day)] = []
     for item in treatments {
       guard let start = item.start else {
         undated.append((item.name, .treatment(item), item.reference))
         continue
       }
-      let letter = String(item.kind?.letter ?? "L")
-      lanes[lane].intervals.append(
+      let end = max(start, item.end ?? start)
+      let index = ends.firstIndex { $0.end < start } ?? ends.count
+      if index == ends.count {
+        ends.append((add(ProfileLane(label: "Local treatment", role: .heading)), end))
+      }
+      ends[index].end = end
+      lanes[ends[index].lane].intervals.append(
         .init(
-          from: place(start), to: place(item.end ?? start),
-          text: letter + (item.amount.map { " " + $0 } ?? ""), role: .accent))
+          from: place(start), to: place(end),
+          text: String(item.kind?.letter ?? "L") + (item.amount.map { " " + $0 } ?? ""),
+          role: .accent))
       items.append(
         ProfileItem(
-          source: .treatment(item), reference: item.reference, lane: lane, from: start,
-          to: item.end ?? start))
+          source: .treatment(item), reference: item.reference, lane: ends[index].lane,
+          from: start, to: end))
     }
   }
 

@@ -1,13 +1,16 @@
 import CohortModel
-import Dashboard
 import Terminal
 import Testing
+
+@testable import Dashboard
 
 /// The pictures of the dashboard on the fixture that are kept as files.
 enum DashboardScreens {
   typealias Screen = (name: String, draw: @Sendable (FixtureTrial) throws -> Buffer)
 
-  static let all: [Screen] = pages + byArm + comparisons + popups + sizes + published + localControl
+  static let all: [Screen] =
+    pages + byArm + comparisons + popups + sizes + published + localControl
+    + profiles + [busyProfile]
 
   private static let pages: [Screen] = Page.tabs.flatMap { page in
     [(80, 24), (120, 40)].flatMap { width, height in
@@ -138,6 +141,48 @@ enum DashboardScreens {
         )
       }
     }
+
+  /// A death by an adverse event, one that goes on, nobody treated, one without a start; by arm and
+  /// with treatment closed; and a busy subject of the sample data.
+  private static let profiles: [Screen] =
+    [("102-01", "fatal"), ("101-04", "ongoing"), ("102-03", "untreated"), ("102-05", "undated")]
+    .flatMap { id, name in
+      [(80, 24), (120, 40), (200, 60)].map { width, height in
+        profile("profile-\(name)-\(width)x\(height)", id, width: width, height: height)
+      }
+    } + [
+      profile("profile-fatal-80x24-ascii", "102-01", charset: .ascii),
+      profile("profile-zoom-80x24", "101-04", keys: "++"),
+      profile("profile-narrative-80x24", "102-01", keys: "N"),
+      profile("profile-by-arm-120x40", "101-01", .byArm, width: 120, height: 40),
+      profile("profile-closed-80x24", "101-01", masking: "double blind"),
+    ]
+
+  private static let busyProfile: Screen = (
+    "profile-sample-120x40",
+    { _ in
+      var state = try FixtureTrial.sample("eso-shanghai20")
+        .state(.overview, width: 120, height: 40)
+      state.openProfile(of: "SH01-001")
+      return state.view(Size(width: 120, height: 40))
+    }
+  )
+
+  private static func profile(
+    _ name: String, _ id: String, _ access: Access = .pooled, masking: String? = "open label",
+    width: Int = 80, height: Int = 24, charset: Charset = .box, keys: String = ""
+  ) -> Screen {
+    let draw: @Sendable (FixtureTrial) throws -> Buffer = { trial in
+      var trial = trial
+      trial.study.masking = masking
+      var state = try watched(
+        trial, .overview, access, width: width, height: height, charset: charset)
+      state.openProfile(of: id)
+      state.press(keys)
+      return state.view(Size(width: width, height: height))
+    }
+    return (name, draw)
+  }
 
   private static func small(
     of trial: FixtureTrial, _ page: Page, keys: String
