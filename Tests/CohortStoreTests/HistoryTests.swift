@@ -55,6 +55,21 @@ import Testing
     #expect(try reader.record(.subjects, rowID: 99) == nil)
   }
 
+  @Test func `the row ids of every table's columns lead to its records`() throws {
+    var score = SymptomScore()
+    (score.subject, score.scale, score.date) = ("S1", "pain", PartialDate(iso: "2025-01-02"))
+    var visit = Visit()
+    (visit.subject, visit.visit) = ("S1", "Cycle 1")
+    try store.importAll(
+      [.symptom(score), .visit(visit)], hash: "6", tables: [.symptoms, .visits])
+    let data = try store.reader().read { try $0.trialData() }
+    let reader = try store.reader()
+    let ids = try #require(data.symptoms.rowIDs.first)
+    #expect(try reader.record(.symptoms, rowID: ids)?.record == .symptom(score))
+    let visits = try #require(data.visits.rowIDs.first)
+    #expect(try reader.record(.visits, rowID: visits)?.record == .visit(visit))
+  }
+
   @Test func `changes since a batch name records, kinds and fields`() throws {
     let changes = try store.reader().read(asEntered: 2) { try $0.changes(since: 1) }
     #expect(changes.map(\.kind) == [.changed, .added, .changed])

@@ -178,6 +178,25 @@ struct ProfilePageTests {
     #expect(state.press("y") == [.copy(text)])
   }
 
+  @Test func `y with a record open copies the record, and M marks the item`() throws {
+    var state = try profile(of: "102-01")
+    let reference = try item(state).reference
+    _ = state.update(.recordLoaded(try FixtureTrial.read().history(rowID: reference.rowID)))
+    guard case .copy(let text)? = state.press("y").first else { throw WrongItem() }
+    #expect(text.contains("Adverse event, full record") && text.contains("low white cells"))
+    state.press("\u{1B}M\r")
+    #expect(state.selectedRecord?.table == reference.table)
+    #expect(state.selectedRecord?.rowID == reference.rowID)
+  }
+
+  @Test func `x exports the report of the subject on show`() throws {
+    var state = try profile(of: "102-01", "x")
+    guard case .export(let work)? = state.press("t").first else { throw WrongItem() }
+    let file = try #require(work.files().first)
+    #expect(file.stem == "NCT00000001-profile-102-01-2025-12-31")
+    #expect(file.text.contains("Subject 102-01 of study NCT00000001"))
+  }
+
   @Test func `D says what a number of the record means`() throws {
     let state = try profile(of: "102-01", "D")
     #expect(state.shows("onset day of 102-01"))

@@ -90,6 +90,30 @@ import Testing
       try report("response", "--set", "full").output == report("response").output)
   }
 
+  @Test func `a profile is about one subject, told by its id`() throws {
+    let listing = try json(report("listing", "--format", "json"))
+    let tables = try #require(listing["tables"] as? [String: [String: Any]])
+    let rows = try #require(tables.values.first?["rows"] as? [[String: Any]])
+    let id = try #require(rows.first?["subject"] as? String)
+    for format in ["text", "csv", "json"] {
+      #expect(try report("profile", "--subject", id, "--format", format).text.contains(id))
+    }
+    let narrative = try report("profile", "--subject", id, "--table", "narrative")
+    #expect(narrative.text.contains("Subject \(id) of study NCT00000042"))
+  }
+
+  @Test func `a profile of nobody ends with 2 and says whom to ask for`() throws {
+    let nobody = try scratch.run("report", "profile", scratch.store)
+    #expect(nobody.code == 2 && nobody.errors.contains("--subject ID"))
+    let unknown = try scratch.run("report", "profile", scratch.store, "--subject", "bogus")
+    #expect(unknown.code == 2 && unknown.errors.contains("no subject bogus"))
+    let elsewhere = try scratch.run("report", "safety", scratch.store, "--subject", "x")
+    #expect(elsewhere.code == 2 && elsewhere.errors.contains("report profile alone"))
+    let filtered = try scratch.run(
+      "report", "profile", scratch.store, "--subject", "x", "--where", "grade>=3")
+    #expect(filtered.code == 2 && filtered.errors.contains("no --where"))
+  }
+
   @Test func `the listing holds the rows that were imported`() throws {
     let listing = try json(report("listing", "--format", "json"))
     let tables = try #require(listing["tables"] as? [String: [String: Any]])

@@ -125,7 +125,9 @@ private struct ReportMaking {
   var profile: Report {
     let profile = options.subject.map { SubjectProfile.make(cohort, subject: $0) }
     let report = ProfileReport(profile: profile, cohort: cohort)
-    return self.report(.profile, nil, report.tables, report.notes)
+    // One subject is not filtered.
+    let header = ReportHeader(cohort, set: nil, asEntered: options.asEntered)
+    return Report(.profile, header: header, tables: report.tables, notes: report.notes)
   }
 
   var published: Report {
