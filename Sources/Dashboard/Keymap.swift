@@ -38,6 +38,8 @@ package enum Keymap {
 
   private static let allButProfile = Set(Page.allCases).subtracting([.profile])
 
+  private static let allButListings = Set(Page.allCases).subtracting([.listing, .subjects])
+
   private static let allButOverview = Set(Page.allCases).subtracting([.overview])
 
   package static let bindings: [Binding] =
@@ -144,10 +146,12 @@ package enum Keymap {
         on: [.listing, .subjects]),
       Binding(
         .left, [.left, .character("h")],
-        "To the number on the left; from a row's name collapse it, or the panel to the left"),
+        "To the number on the left; from a row's name collapse it, or the panel to the left",
+        on: allButListings),
       Binding(
         .right, [.right, .character("l")],
-        "To the number on the right; from a collapsed row expand it, or the panel to the right"),
+        "To the number on the right; from a collapsed row expand it, or the panel to the right",
+        on: allButListings),
       Binding(.nextPanel, [.tab], "Next panel", on: [.overview]),
       Binding(.previousPanel, [.backTab], "Previous panel", on: [.overview]),
       Binding(.nextPage, [.tab], "Next page", on: allButOverview),

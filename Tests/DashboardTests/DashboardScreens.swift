@@ -85,6 +85,15 @@ enum DashboardScreens {
     ),
     ("filter-error-80x24", { try small(of: $0, .safety, keys: "/grade>=3 & elated") }),
     ("filter-80x24", { try small(of: $0, .listing, keys: "/grade>=3 & site=\"102\"\r") }),
+    ("listing-serious-sorted-80x24", { try small(of: $0, .listing, keys: "v→→→→→→→→→→ss←s") }),
+    ("listing-deaths-80x24", { try small(of: $0, .listing, keys: "vvv") }),
+    ("listing-deviations-80x24", { try small(of: $0, .listing, keys: "V") }),
+    ("listing-columns-80x24", { try small(of: $0, .listing, keys: "C jJ") }),
+    (
+      "listing-views-80x24",
+      { try small(of: $0, .listing, keys: "/grade>=3\rbaWeekly review\raSevere") }
+    ),
+    ("listing-subjects-80x24", { try small(of: $0, .enrolment, keys: "→\r") }),
     ("drill-80x24", { try small(of: $0, .safety, keys: "jj\r") }),
     (
       "store-fault-80x24",
@@ -99,6 +108,7 @@ enum DashboardScreens {
   private static let sizes: [Screen] = [
     ("overview-200x60", { try picture(of: $0, .overview, width: 200, height: 60) }),
     ("enrolment-200x60", { try picture(of: $0, .enrolment, width: 200, height: 60) }),
+    ("listing-200x60", { try picture(of: $0, .listing, width: 200, height: 60) }),
     ("safety-200x60", { try picture(of: $0, .safety, width: 200, height: 60) }),
     ("overview-40x10", { try picture(of: $0, .overview, width: 40, height: 10) }),
   ]

@@ -58,7 +58,7 @@ struct DrillInTests {
     for row in 0..<state.rowCount {
       guard case .safety(let content) = state.content else { throw WrongPage() }
       state.press("\r")
-      guard case .listing(let listing) = state.content else { throw WrongPage() }
+      guard let listing = state.list?.listing else { throw WrongPage() }
       #expect(state.filterFault == nil)
       #expect(listing.rows.count == content.rows[row].counts.events)
       #expect(listing.subjects == content.rows[row].counts.subjects)

@@ -17,7 +17,7 @@ struct FilterTypingTests {
     #expect(state.rowCount == 22)
     state.press("4")
     #expect(state.filterFault == nil)
-    #expect(state.shows("/ grade>=4   11 of 11 subjects · rows narrowed"))
+    #expect(state.shows("/ grade>=4   11 of 11 subjects · 3 of 22 records"))
     #expect(state.rowCount == 3)
   }
 

@@ -8,7 +8,7 @@ struct MessageTests {
   @Test func `new data keep page, cursor, filter, order and popup`() throws {
     let trial = try FixtureTrial.read()
     var state = try trial.state(.listing)
-    state.press("sS/related\r")
+    state.press("→ss/related\r")
     state.select("102-02\u{1F}2")
     state.press("?")
     let less = trial.mappingAdverseEvents { $0.subject == "101-01" ? nil : $0 }
@@ -16,7 +16,7 @@ struct MessageTests {
     #expect(state.page == .listing)
     #expect(state.filterText == "related")
     #expect(state.selectedKey == "102-02\u{1F}2")
-    #expect(state.listingOrder == .start && state.isReversed[.listing] == true)
+    #expect(state.listedSort == [SortKey("preferredTerm", isDescending: true)])
     #expect(state.overlay != nil)
     #expect(state.rowCount == 16)
   }

@@ -105,19 +105,6 @@ struct PageOptionTests {
     guard case .safety(let content) = state.content else { return }
     #expect(content.rows.first?.level == .overall)
   }
-
-  @Test func `the listing is sorted by every column in turn`() throws {
-    var state = try FixtureTrial.read().state(.listing, width: 200)
-    for order in AdverseEventOrder.allCases {
-      #expect(state.listingOrder == order)
-      #expect(state.rowCount == 22)
-      #expect(state.picture.lines[3].contains("▲"))
-      state.press("S")
-      #expect(state.picture.lines[3].contains("▼"))
-      state.press("Ss")
-    }
-    #expect(state.listingOrder == .subject)
-  }
 }
 
 extension Substring {

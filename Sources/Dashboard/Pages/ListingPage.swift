@@ -29,13 +29,19 @@ struct ListingPage: PageView {
 
   private var listing: Listing { content.listing }
 
+  /// Lines above the list: what is counted, then the order and the columns in view.
+  private static func headLines(_ body: Rect) -> Int {
+    body.height > 14 ? 2 : 1
+  }
+
   /// Lines of legends below the list.
   private static func footLines(_ body: Rect) -> Int {
     body.height > 16 ? 2 : body.height > 8 ? 1 : 0
   }
 
   func listArea(in body: Rect) -> Rect {
-    body.inset(left: 1, top: 1, bottom: ListingPage.footLines(body))
+    body.inset(
+      left: 1, top: ListingPage.headLines(body), bottom: ListingPage.footLines(body))
   }
 
   /// The first column beside the frozen one that keeps the one in focus in view.
@@ -51,8 +57,13 @@ struct ListingPage: PageView {
     let rows = window.map { content.layout.cells(listing.rows[$0]) }
     table.row = { index in tableCells(rows[index - window.lowerBound], at: index) }
     let shown = table.columnWindow(in: list)
-    buffer.put(
-      heading(shown), x: area.x + 1, y: area.y, role: .heading, limit: area.width - 2)
+    let left = reviewSummary.map { " · " + $0.leftText } ?? ""
+    let heading = (title.map(subjectsHeading) ?? recordsHeading) + left
+    buffer.put(heading, x: area.x + 1, y: area.y, role: .heading, limit: area.width - 2)
+    if list.y > area.y + 1 {
+      buffer.put(
+        arrangement(shown), x: area.x + 1, y: area.y + 1, role: .muted, limit: area.width - 2)
+    }
     table.draw(in: list, of: &buffer)
     let foot = Rect(
       x: area.x + 1, y: list.maxY, width: area.width - 2, height: area.maxY - list.maxY)
@@ -75,7 +86,8 @@ struct ListingPage: PageView {
     return Figure(
       "\(record.subject), \(column.title.lowercased())", target,
       card: DefinitionCard(
-        column.title, formula: column.definition, set: title ?? set.title, source: "data.md"))
+        column.title, formula: column.definition, set: title ?? set.title,
+        source: listing.kind.sourceFile))
   }
 
   // MARK: - Table
@@ -105,14 +117,14 @@ struct ListingPage: PageView {
 
   // MARK: - Words
 
-  private func heading(_ shown: Range<Int>) -> String {
+  /// The keys of the order, the foremost first, and which columns are in view.
+  private func arrangement(_ shown: Range<Int>) -> String {
     let count = content.layout.columns.count
-    let columns =
-      shown.count + 1 < count
-      ? " · columns \(shown.lowerBound + 1)–\(shown.upperBound) of \(count)" : ""
-    let order = content.sort.isEmpty ? "" : " · by " + listing.kind.title(of: content.sort)
-    let left = reviewSummary.map { " · " + $0.leftText } ?? ""
-    return (title.map(subjectsHeading) ?? recordsHeading) + left + order + columns
+    let order =
+      content.sort.isEmpty
+      ? listing.kind.ownOrder : "by " + listing.kind.title(of: content.sort)
+    guard shown.count + 1 < count else { return order }
+    return order + " · columns \(shown.lowerBound + 1)–\(shown.upperBound) of \(count)"
   }
 
   private func subjectsHeading(_ title: String) -> String {
@@ -131,12 +143,20 @@ struct ListingPage: PageView {
       + "\(listing.rows.count) of \(rows)\(outside)\(subjects)"
   }
 
-  /// Legends of the codes in view, then what the marks mean.
+  /// Legends of the codes in view, then what the marks in view mean.
   private func footnote(_ rows: [[ListingCell]], _ shown: Range<Int>) -> String {
+    let columns = content.layout.columns
     let legends = shown.compactMap { column in
-      content.layout.columns[column].legend?.text(for: rows.lazy.map { $0[column].text })
+      columns[column].legend?.text(for: rows.lazy.map { $0[column].text })
     }
-    return (legends + [listing.kind.marks].compactMap { $0 }).joined(separator: " · ")
+    let texts = shown.lazy.flatMap { column in rows.lazy.map { $0[column].text } }
+    let marks = [
+      texts.contains { $0.hasSuffix("*") } ? "* partial date resolved" : nil,
+      texts.contains("?") ? "? not given" : nil,
+      shown.contains { columns[$0].id == "onsetDay" } ? "day 1 is the first treatment" : nil,
+      shown.contains { columns[$0].id == "dayOnStudy" } ? "day 1 is the day of enrolment" : nil,
+    ]
+    return (legends + marks.compactMap { $0 }).joined(separator: " · ")
   }
 
   private var emptyNote: String {
@@ -151,13 +171,15 @@ struct ListingPage: PageView {
 }
 
 extension ListingKind {
-  fileprivate var marks: String? {
-    switch self {
-    case .adverseEvents, .serious, .immuneRelated:
-      "* partial date resolved · ? not given · day 1 is the first treatment"
-    case .deaths: "* partial date resolved · day 1 is the day of enrolment"
-    case .deviations: "? not given"
-    case .subjects: nil
+  fileprivate var ownOrder: String {
+    table == .subjects ? "by subject" : "by subject and date"
+  }
+
+  fileprivate var sourceFile: String {
+    switch table {
+    case .adverseEvents: "ae.csv"
+    case .deviations: "deviations.csv"
+    default: "subjects.csv, with the records of the subject"
     }
   }
 }

@@ -44,7 +44,7 @@ extension ListingColumn {
   }
 
   /// Related to any treatment tells no arm, though each of its parts would.
-  static let related = ListingColumn("related", "Related", heading: "Rel", .fixed(3), of: []) {
+  static let related = ListingColumn("related", "Related", heading: "Rel", .fixed(4), of: []) {
     rows in
     let events = rows.cohort.data.adverseEvents
     let related: @Sendable (Int) -> Bool? = {
@@ -57,7 +57,7 @@ extension ListingColumn {
   }
 
   static let immuneRelated = ListingColumn(
-    "immuneRelated", "Immune-related", heading: "Imm", .fixed(3), of: [.event("isImmuneRelated")]
+    "immuneRelated", "Immune-related", heading: "Imm", .fixed(4), of: [.event("isImmuneRelated")]
   ) { rows in
     let flags = rows.cohort.data.adverseEvents.isImmuneRelated
     return Reading(
@@ -67,7 +67,7 @@ extension ListingColumn {
   }
 
   static let outcome = ListingColumn(
-    "outcome", "Outcome", heading: "Out", .fixed(3), legend: .outcome, of: [.event("outcome")]
+    "outcome", "Outcome", heading: "Out", .fixed(4), legend: .outcome, of: [.event("outcome")]
   ) { rows in
     let codes = rows.cohort.data.adverseEvents.outcome
     return Reading(
@@ -77,7 +77,7 @@ extension ListingColumn {
   }
 
   static let action = ListingColumn(
-    "action", "Action taken", heading: "Act", .fixed(3), legend: .action, of: [.event("action")]
+    "action", "Action taken", heading: "Act", .fixed(4), legend: .action, of: [.event("action")]
   ) { rows in
     let codes = rows.cohort.data.adverseEvents.action
     return Reading(

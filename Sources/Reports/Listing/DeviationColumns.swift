@@ -26,7 +26,7 @@ extension ListingColumn {
     column: \.data.deviations.category)
 
   private static let important = ListingColumn(
-    "important", "Important", heading: "Imp", .fixed(3), of: [.deviation("isImportant")]
+    "important", "Important", heading: "Imp", .fixed(4), of: [.deviation("isImportant")]
   ) { rows in
     let flags = rows.cohort.data.deviations.isImportant
     return Reading(

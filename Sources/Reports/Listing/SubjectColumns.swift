@@ -22,7 +22,7 @@ extension ListingColumn {
   }
 
   static let age = ListingColumn(
-    "age", "Age", .fixed(3), isRightAligned: true, of: [.subject("age")]
+    "age", "Age", .fixed(4), isRightAligned: true, of: [.subject("age")]
   ) {
     rows in
     let age = rows.cohort.data.subjects.age
@@ -32,7 +32,7 @@ extension ListingColumn {
       fields: [.integer("age", "Age", value)], order: { RowOrder(value) })
   }
 
-  static let sex = ListingColumn("sex", "Sex", .fixed(3), of: [.subject("sex")]) { rows in
+  static let sex = ListingColumn("sex", "Sex", .fixed(4), of: [.subject("sex")]) { rows in
     let sex = rows.cohort.data.subjects.sex
     return Reading(
       cell: { ListingCell(sex[rows.owner($0)].map { $0 == .male ? "M" : "F" }, .muted) },

@@ -61,7 +61,7 @@ extension ListingColumn {
   ) { rows in { [cohort = rows.cohort] in cohort.adverseEventRows(of: $0).count } }
 
   private static let bestResponse = ListingColumn(
-    "bestResponse", "Best overall response", heading: "BOR", .fixed(3),
+    "bestResponse", "Best overall response", heading: "BOR", .fixed(4),
     of: [.assessment("overall")]
   ) { rows in
     let cohort = rows.cohort

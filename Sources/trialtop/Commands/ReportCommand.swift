@@ -10,6 +10,8 @@ extension ReportFormat: ExpressibleByArgument {}
 
 extension AdverseEventClass: ExpressibleByArgument {}
 
+extension ListingKind: ExpressibleByArgument {}
+
 /// Whom a report counts: its own set, or the matched pairs.
 enum ReportSet: String, ExpressibleByArgument, CaseIterable {
   case full, matched
@@ -49,6 +51,19 @@ struct ReportCommand: ParsableCommand {
     help: "Adverse events of the safety report: all, treatmentEmergent, related, serious, …")
   var adverseEventClass = AdverseEventClass.related
 
+  @Option(
+    help: """
+      Rows of the listing: adverseEvents, serious, immuneRelated, deaths, deviations, subjects.
+      """)
+  var kind = ListingKind.adverseEvents
+
+  @Option(help: ArgumentHelp("Columns of the listing, such as subject,grade.", valueName: "ids"))
+  var columns: String?
+
+  @Option(
+    help: ArgumentHelp("Order of the listing, such as grade:desc,start.", valueName: "ids"))
+  var sort: String?
+
   @Option(help: "Analysis set: full, or matched where the study file says how to match.")
   var set = ReportSet.full
 
@@ -59,6 +74,9 @@ struct ReportCommand: ParsableCommand {
 
   func validate() throws {
     try validateSubject()
+    guard report == .listing || (kind == .adverseEvents && columns == nil && sort == nil) else {
+      throw ValidationError("--kind, --columns and --sort are about report listing.")
+    }
     guard report == .published else { return }
     guard store != nil else {
       throw ValidationError("report published takes a sample trial, such as polymetastatic-rt.")
@@ -96,6 +114,9 @@ struct ReportCommand: ParsableCommand {
     options.adverseEventClass = adverseEventClass
     options.endpoint = try endpoint.map { try endpoint(named: $0, of: cohort.study) }
     options.asEntered = loaded.asEntered
+    options.listingKind = kind
+    options.listingColumns = try chosen(columns, cohort) { try kind.columns(named: $0, in: $1) }
+    options.listingSort = try chosen(sort, cohort) { try kind.sort(named: $0, in: $1) } ?? []
     options.matchedSet = try set == .matched ? matchedSet(cohort) : nil
     options.subject = try subject.map { try position(ofSubject: $0, in: cohort) }
     let made = Report.make(report, of: cohort, filter: try filter(cohort), options: options)
@@ -110,6 +131,18 @@ struct ReportCommand: ParsableCommand {
       view: report.rawValue, access: header.access, cutOff: header.cutOff, filter: header.filter,
       set: header.set?.word, endpoint: endpoint, subject: subject)
     AccessLog().note(entry, of: loaded, at: loader.path, by: .report)
+  }
+
+  private func chosen<Choice>(
+    _ text: String?, _ cohort: Cohort,
+    read: (String, Cohort) throws(ListingChoiceError) -> Choice
+  ) throws -> Choice? {
+    guard let text else { return nil }
+    do throws(ListingChoiceError) {
+      return try read(text, cohort)
+    } catch {
+      throw ValidationError(error.message + ".")
+    }
   }
 
   private func show(_ whole: Report) throws {
