@@ -46,8 +46,14 @@ struct ReportCommand: ParsableCommand {
 
   @Option(
     name: .customLong("class"),
-    help: "Adverse events of the safety report: all, treatmentEmergent, related, serious, …")
+    help: "Adverse events of the safety report.")
   var adverseEventClass = AdverseEventClass.related
+
+  @Option(
+    help: ArgumentHelp(
+      "Of the safety report the terms that at least this percentage had, in any arm that is seen.",
+      valueName: "percent"))
+  var atLeast = 0
 
   @Option(help: "Analysis set: full, or matched where the study file says how to match.")
   var set = ReportSet.full
@@ -59,6 +65,9 @@ struct ReportCommand: ParsableCommand {
 
   func validate() throws {
     try validateSubject()
+    guard (0...100).contains(atLeast) else {
+      throw ValidationError("--at-least takes a percentage from 0 to 100.")
+    }
     guard report == .published else { return }
     guard store != nil else {
       throw ValidationError("report published takes a sample trial, such as polymetastatic-rt.")
@@ -94,6 +103,7 @@ struct ReportCommand: ParsableCommand {
     let cohort = try trial.cohort(loaded)
     var options = ReportOptions()
     options.adverseEventClass = adverseEventClass
+    options.leastPercent = atLeast
     options.endpoint = try endpoint.map { try endpoint(named: $0, of: cohort.study) }
     options.asEntered = loaded.asEntered
     options.matchedSet = try set == .matched ? matchedSet(cohort) : nil
