@@ -90,6 +90,7 @@ extension DashboardState {
   private var reportOptions: ReportOptions {
     var options = ReportOptions()
     options.adverseEventClass = adverseEventClass
+    options.leastPercent = leastPercent
     options.responseInterval = responseInterval
     options.endpoint = localControl == nil ? endpoint : nil
     options.asEntered = trial.asEntered
