@@ -11,7 +11,7 @@ package enum Command: Hashable, Sendable {
   case sort, reverseSort, clearSort
   case listingKind, previousKind, columns, views
   case endpoint, analysisSet, responseInterval, bands
-  case adverseEventClass, previousClass, safetyView, previousSafetyView
+  case adverseEventClass, previousClass, safetyView, previousSafetyView, threshold, foldAll
   case dayBack, dayForward, monthBack, monthForward, newestCutOff
   case help, reload, redraw, suspend, quit
 }

@@ -95,6 +95,8 @@ package struct DashboardState: Sendable {
   var siteOrder = SiteOrder.enrolled
   var safetyOrder = SafetyOrder.frequency
   var safetyView = SafetyView.grades
+  /// Terms of adverse events below this percentage of subjects are left out.
+  var leastPercent = 0
   var listingKind = ListingKind.adverseEvents
   var memory: ViewMemory
   /// The first column beside the frozen one, by kind.
@@ -187,12 +189,7 @@ package struct DashboardState: Sendable {
       let sites = siteOrder.sorted(summary.sites, isReversed: isReversed)
       return .enrolment(EnrolmentContent(summary: summary, sites: sites))
     case .safety:
-      let summary = AdverseEventSummary.make(cohort, selection, class: adverseEventClass)
-      let rows = SafetyRow.rows(
-        of: summary, order: safetyOrder, isReversed: isReversed, collapsed: collapsed)
-      return .safety(
-        SafetyContent(
-          summary: summary, rows: rows, acuteLate: AcuteLateAnswer.all(cohort, selection)))
+      return .safety(safetyContent())
     case .listing:
       return .listing(list())
     case .response:

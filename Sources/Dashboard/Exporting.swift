@@ -86,6 +86,7 @@ extension DashboardState {
   private var reportOptions: ReportOptions {
     var options = ReportOptions()
     options.adverseEventClass = adverseEventClass
+    options.leastPercent = leastPercent
     options.responseInterval = responseInterval
     options.endpoint = localControl == nil ? endpoint : nil
     options.subject = profileSubject.flatMap(cohort.data.subjects.position(of:))

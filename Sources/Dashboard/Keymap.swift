@@ -98,6 +98,12 @@ package enum Keymap {
         "Next view: grades, by arm, overview, rates, onset, cycles …", on: [.safety]),
       Binding(.previousSafetyView, [.character("V")], "The view before", on: [.safety]),
       Binding(
+        .threshold, [.character("p")], hint: "at least",
+        "Only terms that at least 1, 2, 5, 10 or 20 percent had; again for all", on: [.safety]),
+      Binding(
+        .foldAll, [.character("z")], "Collapse every organ class, or expand them all",
+        on: [.safety]),
+      Binding(
         .endpoint, [.character("e")], hint: "endpoint", "Next endpoint of the study file",
         on: [.overview, .survival, .comparison]),
       Binding(.analysisSet, [.character("m")], hint: "set", setHelp, on: [.comparison]),

@@ -23,7 +23,7 @@ enum PageContent: Sendable {
       RowKeys(count: content.items.count) { content.items[$0].key }
     case .subjects(let content): content.list.rowKeys(cohort.data)
     case .enrolment(let content): RowKeys(count: content.sites.count) { content.sites[$0].site }
-    case .safety(let content): RowKeys(count: content.rows.count) { content.rows[$0].key }
+    case .safety(let content): content.rowKeys
     case .comparison(let content): RowKeys(count: content.lines.count) { content.lines[$0].key }
     case .listing(let content): content.rowKeys(cohort.data)
     }
@@ -42,12 +42,6 @@ struct OverviewContent: Sendable {
 struct EnrolmentContent: Sendable {
   var summary: EnrolmentSummary
   var sites: [EnrolmentSummary.SiteRow]
-}
-
-struct SafetyContent: Sendable {
-  var summary: AdverseEventSummary
-  var rows: [SafetyRow]
-  var acuteLate: [AcuteLateAnswer]
 }
 
 /// Orders of the table of sites.

@@ -23,6 +23,8 @@ struct SafetyRow: Equatable, Sendable {
   /// The term is the verbatim one, for there is no preferred term.
   var isVerbatim = false
   var counts: AdverseEventSummary.Counts
+  /// In the order of the summary's arms; empty where it has none.
+  var arms: [AdverseEventSummary.Counts] = []
   var isCollapsed = false
 
   /// What the row is about, by name.
@@ -34,16 +36,36 @@ struct SafetyRow: Equatable, Sendable {
     }
   }
 
+  /// What the row is about, for the model.
+  var line: AdverseEventSummary.Line {
+    switch level {
+    case .overall: .overall
+    case .organClass: .organClass(organClass)
+    case .term: .term(term, isVerbatim: isVerbatim, organClass: organClass)
+    }
+  }
+
+  /// The row as it stands in a title.
+  var title: String {
+    switch level {
+    case .overall: "Any adverse event"
+    case .organClass: organClass ?? "Uncoded"
+    case .term: isVerbatim ? "“\(term ?? "")”" : term ?? "Uncoded term"
+    }
+  }
+
   static func rows(
     of summary: AdverseEventSummary, order: SafetyOrder, isReversed: Bool,
     collapsed: Set<String>
   ) -> [SafetyRow] {
-    let overall = SafetyRow(level: .overall, counts: summary.overall)
+    let overall = SafetyRow(
+      level: .overall, counts: summary.overall, arms: summary.overallByArm)
     let classes = arranged(summary.classes, order, isReversed, name: \.name, counts: \.counts)
     return [overall]
       + classes.flatMap { organClass -> [SafetyRow] in
         var head = SafetyRow(
-          level: .organClass, organClass: organClass.name, counts: organClass.counts)
+          level: .organClass, organClass: organClass.name, counts: organClass.counts,
+          arms: organClass.arms)
         head.isCollapsed = collapsed.contains(head.key)
         guard !head.isCollapsed else { return [head] }
         let terms = arranged(organClass.terms, order, isReversed, name: \.name, counts: \.counts)
@@ -51,7 +73,7 @@ struct SafetyRow: Equatable, Sendable {
           + terms.map {
             SafetyRow(
               level: .term, organClass: organClass.name, term: $0.name,
-              isVerbatim: $0.isVerbatim, counts: $0.counts)
+              isVerbatim: $0.isVerbatim, counts: $0.counts, arms: $0.arms)
           }
       }
   }

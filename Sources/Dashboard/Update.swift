@@ -113,6 +113,8 @@ extension DashboardState {
     case .analysisSet: changeSet()
     case .adverseEventClass: changeClass(1)
     case .previousClass: changeClass(-1)
+    case .threshold: changeThreshold()
+    case .foldAll: foldAll()
     case .safetyView: changeSafetyView(1)
     case .previousSafetyView: changeSafetyView(-1)
     case .responseInterval: changeInterval()
@@ -179,11 +181,6 @@ extension DashboardState {
 
   private mutating func changeEndpoint() {
     endpointIndex = (endpointIndex + 1) % endpointCount
-    refresh()
-  }
-
-  private mutating func changeClass(_ step: Int) {
-    adverseEventClass = adverseEventClass.moved(by: step)
     refresh()
   }
 

@@ -40,6 +40,7 @@ import Testing
     #expect(name(study.response.interval) == "clopper-pearson")
     #expect(study.response.evaluator == "BICR")
     #expect(study.safety.emergentDays == 90)
+    #expect(study.safety.specialInterest == "pt ~ fistula | pt = \"Pneumonitis\"")
     #expect(name(study.survival.interval) == "plain")
     #expect(study.survival.landmarkMonths == [12, 36])
     #expect(study.endpoints.map(\.kind) == [.progressionFreeSurvival, .durationOfResponse])
@@ -99,6 +100,21 @@ import Testing
     #expect(try #require(refusal(StudyFileTests.head + text)).column == key)
   }
 
+  @Test(arguments: [
+    ("pt ~ fistula | gradee>2", "character 16"), ("site=101", "character 1"), ("", "character 1"),
+    ("pt=a & aesi", "character 8"), ("pt=", "character 4"),
+  ])
+  func `a rule of special interest that cannot be read is refused at its place`(
+    rule: String, place: String
+  ) throws {
+    let text = StudyFileTests.head + "[safety]\nacute_days = 60\nspecial_interest = '\(rule)'\n"
+    let fault = try #require(refusal(text))
+    #expect(fault.file == "study.toml")
+    #expect(fault.line == 6)
+    #expect(fault.column == "safety.special_interest")
+    #expect(fault.problem.contains(place + ":"))
+  }
+
   @Test func `an unknown key of the comparison is a warning`() throws {
     let text = StudyFileTests.head + "[comparison]\nendpoint = \"OS\"\n"
     #expect(try StudyFile.read(text).issues.map(\.column) == ["comparison.endpoint"])
@@ -148,6 +164,7 @@ import Testing
     [safety]
     emergent_days = 90
     acute_days = 60
+    special_interest = 'pt ~ fistula | pt = "Pneumonitis"'
     [survival]
     interval = "plain"
     landmark_months = [12, 36]

@@ -1,10 +1,5 @@
 extension AdverseEventSummary {
-  /// A line of the table.
-  package enum Line: Hashable, Sendable {
-    case overall
-    case organClass(String?)
-    case term(String?, isVerbatim: Bool, organClass: String?)
-  }
+  package typealias Line = AdverseEventLine
 
   /// A column of the table.
   package enum Column: Hashable, Sendable {

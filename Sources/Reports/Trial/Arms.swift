@@ -16,6 +16,15 @@ enum SmallGroup {
     isArm ? subjects < least : nil
   }
 
+  /// Of a count of an arm's subjects: small where it tells about a few of them, or the arm is small.
+  static func flag(_ subjects: Int, of total: Int) -> Bool {
+    (1..<least).contains(subjects) || total < least
+  }
+
+  static let countNote =
+    "Numbers by arm of fewer than \(least) subjects are flagged: they may tell about one of them; "
+    + "do not pass them on."
+
   static func notes(_ subjects: [Int]) -> [String] {
     guard subjects.contains(where: { $0 < least }) else { return [] }
     return [

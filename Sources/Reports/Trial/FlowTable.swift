@@ -70,7 +70,7 @@ struct FlowTable {
 }
 
 extension String {
-  fileprivate var capitalisedFirst: String {
+  var capitalisedFirst: String {
     prefix(1).uppercased() + dropFirst()
   }
 }

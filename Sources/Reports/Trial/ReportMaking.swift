@@ -79,12 +79,21 @@ private struct ReportMaking {
 
   var safety: Report {
     let selection = select(.safety)
+    let adverseEventClass = options.adverseEventClass
+    let isRefused = adverseEventClass.refusal(in: cohort) != nil
+    let summary =
+      isRefused
+      ? nil
+      : AdverseEventSummary.make(cohort, selection, class: adverseEventClass, byArm: true)
+        .atLeast(percent: options.leastPercent)
     let safety = SafetyReport(
       overview: SafetyOverview.make(cohort, selection),
-      summary: AdverseEventSummary.make(cohort, selection, class: options.adverseEventClass),
+      eventOverview: EventOverviewReport(
+        overview: AdverseEventOverview.make(cohort, selection, byArm: true)),
+      summary: summary, adverseEventClass: adverseEventClass,
       acuteLate: AcuteLateReport(
         answers: AcuteLateAnswer.all(cohort, selection), cohort: cohort),
-      study: cohort.study)
+      cohort: cohort)
     return report(
       .safety, selection.set, safety.tables, selection.notes(listsEvents: true) + safety.notes)
   }

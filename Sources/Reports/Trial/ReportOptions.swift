@@ -5,6 +5,8 @@ package import Statistics
 package struct ReportOptions: Sendable {
   /// Which adverse events the worst-grade table is about.
   package var adverseEventClass = AdverseEventClass.related
+  /// Terms that a smaller percentage of the set had are left out of it.
+  package var leastPercent = 0
   /// What the listing has a row for.
   package var listingKind = ListingKind.adverseEvents
   /// Ids of the listing's columns, from `ListingKind.columns(named:in:)`; nil is all of them.

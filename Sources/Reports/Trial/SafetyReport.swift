@@ -10,23 +10,50 @@ struct SafetyReport {
   }
 
   let overview: SafetyOverview
-  let summary: AdverseEventSummary
+  let eventOverview: EventOverviewReport
+  /// nil where the class is refused.
+  let summary: AdverseEventSummary?
+  let adverseEventClass: AdverseEventClass
   let acuteLate: AcuteLateReport
-  let study: Study
+  let cohort: Cohort
+
+  private var byArm: SafetyByArm? { summary.flatMap { SafetyByArm($0, cohort: cohort) } }
 
   var tables: [ReportTable] {
-    [SafetyReport.overview("overview", overview), worstGrade] + acuteLate.tables
+    [SafetyReport.overview("overview", overview), eventOverview.table]
+      + [summary.map(worstGrade), byArm?.table].compactMap { $0 } + acuteLate.tables
   }
 
   var notes: [String] {
-    [
-      "Worst-grade table: \(summary.adverseEventClass.title) adverse events; N = \(summary.total), "
+    let table = summary.map(notes) ?? [refusal].compactMap { $0 }
+    return table + (byArm?.notes ?? []) + eventOverview.notes
+      + cohort.armNotes(showsArms: eventOverview.showsArms || byArm != nil) + acuteLate.notes
+  }
+
+  private var refusal: String? {
+    adverseEventClass.refusal(in: cohort).map {
+      "Worst-grade table of \(adverseEventClass.phrase): \($0.title(cohort.gate.access))."
+    }
+  }
+
+  private func notes(_ summary: AdverseEventSummary) -> [String] {
+    let study = cohort.study
+    return [
+      "Worst-grade table: \(adverseEventClass.phrase); N = \(summary.total), "
         + "\(summary.set.title), the one denominator of every row.",
+      "\(adverseEventClass.title.capitalisedFirst): \(adverseEventClass.definition(study)).",
+      summary.leastPercent > 0
+        ? "\(summary.shownTerms) of \(summary.allTerms) terms shown: those that at least "
+          + "\(summary.leastPercent) % of the set had at any grade"
+          + (summary.arms == nil ? "." : ", in any arm.") : nil,
       "A subject counts once per term, once per class and once overall, at the worst grade of the "
         + "admitted events; ungraded only where no graded row is left.",
       "A class is not the sum of its terms; events count rows, not subjects.",
       "Treatment-emergent: from the first treatment to \(study.safety.emergentDays) days after the "
         + "last; related events have no upper limit.",
+      adverseEventClass == .late
+        ? "Shares of late events are crude: whoever died or was lost before counts as free of them; "
+          + "see their cumulative incidence." : nil,
       tally(summary.undated, "row without a start counted", "rows without a start counted"),
       tally(
         summary.imputedStarts, "partial start resolved to a day",
@@ -35,16 +62,19 @@ struct SafetyReport {
         summary.missingRelatedness, "row without relatedness counted as related",
         "rows without relatedness counted as related"),
       tally(
+        summary.unstatedRelatedness, "row does not state this relation and is not counted",
+        "rows do not state this relation and are not counted"),
+      tally(
         summary.relatedAfterWindow, "related row after the treatment-emergent window",
         "related rows after the treatment-emergent window"),
-    ].compactMap { $0 } + acuteLate.notes
+    ].compactMap { $0 }
   }
 
   private func tally(_ count: Int, _ one: String, _ many: String) -> String? {
     count > 0 ? Format.plural(count, one, many) + "." : nil
   }
 
-  private var worstGrade: ReportTable {
+  private func worstGrade(_ summary: AdverseEventSummary) -> ReportTable {
     let total = summary.total
     let names: [ReportField<Line>] = [
       .text("level", "Level") { $0.level },
@@ -64,11 +94,11 @@ struct SafetyReport {
       .integer("events", "Events") { $0.counts.events },
     ]
     return ReportTable(
-      "worstGrade", "Worst grade per subject, \(summary.adverseEventClass.title) adverse events",
-      of: lines, fields: names + grades + rest)
+      "worstGrade", "Worst grade per subject, \(adverseEventClass.phrase)", of: lines(summary),
+      fields: names + grades + rest)
   }
 
-  private var lines: [Line] {
+  private func lines(_ summary: AdverseEventSummary) -> [Line] {
     let overall = Line(level: "overall", counts: summary.overall)
     return summary.classes.reduce(into: [overall]) { lines, organClass in
       lines.append(

@@ -93,6 +93,11 @@ package struct Table: Widget {
       .map { TableColumnPlace(column: kept[$0.column], x: $0.x, width: $0.width) }
   }
 
+  /// Where a column is drawn, for what its cells cannot say in text; nil where it gave way.
+  package func place(ofColumn column: Int, in area: Rect) -> (x: Int, width: Int)? {
+    places(in: area).first { $0.column == column }.map { (area.x + Self.gutter + $0.x, $0.width) }
+  }
+
   /// The row at a cell of the terminal, for the mouse.
   package func rowIndex(atX x: Int, y: Int, in area: Rect) -> Int? {
     let line = y - area.y - headerHeight

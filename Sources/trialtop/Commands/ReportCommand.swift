@@ -48,7 +48,7 @@ struct ReportCommand: ParsableCommand {
 
   @Option(
     name: .customLong("class"),
-    help: "Adverse events of the safety report: all, treatmentEmergent, related, serious, …")
+    help: "Adverse events of the safety report.")
   var adverseEventClass = AdverseEventClass.related
 
   @Option(
@@ -64,6 +64,12 @@ struct ReportCommand: ParsableCommand {
     help: ArgumentHelp("Order of the listing, such as grade:desc,start.", valueName: "ids"))
   var sort: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Of the safety report the terms that at least this percentage had, in any arm that is seen.",
+      valueName: "percent"))
+  var atLeast = 0
+
   @Option(help: "Analysis set: full, or matched where the study file says how to match.")
   var set = ReportSet.full
 
@@ -76,6 +82,9 @@ struct ReportCommand: ParsableCommand {
     try validateSubject()
     guard report == .listing || (kind == .adverseEvents && columns == nil && sort == nil) else {
       throw ValidationError("--kind, --columns and --sort are about report listing.")
+    }
+    guard (0...100).contains(atLeast) else {
+      throw ValidationError("--at-least takes a percentage from 0 to 100.")
     }
     guard report == .published else { return }
     guard store != nil else {
@@ -112,6 +121,7 @@ struct ReportCommand: ParsableCommand {
     let cohort = try trial.cohort(loaded)
     var options = ReportOptions()
     options.adverseEventClass = adverseEventClass
+    options.leastPercent = atLeast
     options.endpoint = try endpoint.map { try endpoint(named: $0, of: cohort.study) }
     options.asEntered = loaded.asEntered
     options.listingKind = kind
