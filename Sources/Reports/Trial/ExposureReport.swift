@@ -9,6 +9,13 @@ struct ExposureReport {
   let cycles: CycleIncidence?
   let cohort: Cohort
 
+  init(_ cohort: Cohort, _ selection: Selection, class adverseEventClass: AdverseEventClass) {
+    rates = ExposureRates.make(cohort, selection, class: adverseEventClass)
+    onset = OnsetSummary.make(cohort, selection, class: adverseEventClass)
+    cycles = CycleIncidence.make(cohort, selection, class: adverseEventClass)
+    self.cohort = cohort
+  }
+
   var tables: [ReportTable] {
     [ratesTable] + (rates.groups.isComparable && rates.groups.count > 1 ? [contrasts] : [])
       + [onsetTable, cyclesTable]

@@ -9,8 +9,13 @@ struct IncidenceReport {
     var landmark: AdverseEventIncidence.Landmark
   }
 
-  let incidences: [AdverseEventIncidence]
-  let cohort: Cohort
+  private let incidences: [AdverseEventIncidence]
+  private let cohort: Cohort
+
+  init(_ cohort: Cohort, _ selection: Selection, class adverseEventClass: AdverseEventClass) {
+    incidences = AdverseEventIncidence.byOrganClass(cohort, selection, class: adverseEventClass)
+    self.cohort = cohort
+  }
 
   private var lines: [Line] {
     incidences.flatMap { incidence in
