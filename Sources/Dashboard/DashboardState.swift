@@ -95,6 +95,8 @@ package struct DashboardState: Sendable {
   var siteOrder = SiteOrder.enrolled
   var safetyOrder = SafetyOrder.frequency
   var safetyView = SafetyView.grades
+  /// Whose cumulative incidence the Safety page shows: the line last selected there.
+  var incidenceLine = AdverseEventLine.overall
   var listingKind = ListingKind.adverseEvents
   var memory: ViewMemory
   /// The first column beside the frozen one, by kind.
@@ -187,6 +189,9 @@ package struct DashboardState: Sendable {
       let sites = siteOrder.sorted(summary.sites, isReversed: isReversed)
       return .enrolment(EnrolmentContent(summary: summary, sites: sites))
     case .safety:
+      let time = SafetyTimeContent.make(
+        safetyView, cohort, selection, class: adverseEventClass, line: incidenceLine)
+      if let time { return .safetyTime(time) }
       let summary = AdverseEventSummary.make(cohort, selection, class: adverseEventClass)
       let rows = SafetyRow.rows(
         of: summary, order: safetyOrder, isReversed: isReversed, collapsed: collapsed)
