@@ -36,7 +36,7 @@ struct SafetyTimeViewsTests {
     #expect(try state("vvvvv", access).shows("Onset by period"))
     let rates = try state("vvv", access)
     #expect(!rates.shows("ratio (95 %)") && !rates.shows("ZZX"))
-    #expect(!(try state("VVVV", access).shows("Gray")))
+    #expect(try !state("VVVV", access).shows("Gray"))
   }
 
   @Test func `by arm rates are compared, nominal`() throws {
