@@ -97,6 +97,8 @@ package struct DashboardState: Sendable {
   var safetyView = SafetyView.grades
   /// Terms of adverse events below this percentage of subjects are left out.
   var leastPercent = 0
+  /// Whose cumulative incidence the Safety page shows: the line last selected there.
+  var incidenceLine = AdverseEventLine.overall
   var listingKind = ListingKind.adverseEvents
   var memory: ViewMemory
   /// The first column beside the frozen one, by kind.
@@ -189,6 +191,9 @@ package struct DashboardState: Sendable {
       let sites = siteOrder.sorted(summary.sites, isReversed: isReversed)
       return .enrolment(EnrolmentContent(summary: summary, sites: sites))
     case .safety:
+      let time = SafetyTimeContent.make(
+        safetyView, cohort, selection, class: adverseEventClass, line: incidenceLine)
+      if let time { return .safetyTime(time) }
       return .safety(safetyContent())
     case .listing:
       return .listing(list())

@@ -8,6 +8,8 @@ enum PageContent: Sendable {
   case overview(OverviewContent)
   case enrolment(EnrolmentContent)
   case safety(SafetyContent)
+  /// Adverse events in time, deaths, doses and boundaries.
+  case safetyTime(SafetyTimeContent)
   case listing(ListingContent)
   case response(ResponseSummary)
   case survival(SurvivalContent)
@@ -24,6 +26,7 @@ enum PageContent: Sendable {
     case .subjects(let content): content.list.rowKeys(cohort.data)
     case .enrolment(let content): RowKeys(count: content.sites.count) { content.sites[$0].site }
     case .safety(let content): content.rowKeys
+    case .safetyTime(let content): content.rowKeys(cohort)
     case .comparison(let content): RowKeys(count: content.lines.count) { content.lines[$0].key }
     case .listing(let content): content.rowKeys(cohort.data)
     }

@@ -185,6 +185,7 @@ extension DashboardState {
   }
 
   private mutating func changeSafetyView(_ step: Int) {
+    rememberLine()
     safetyView = safetyView.moved(by: step)
     refresh()
   }
@@ -240,6 +241,10 @@ extension DashboardState {
     switch content {
     case .overview: openPanel(OverviewPage.Panel.allCases[overviewPanel])
     case .safety(let content): return openRow(content)
+    case .safetyTime:
+      // A row stands for its first number.
+      moveFocus(.right)
+      if let figure = focusedFigure { return follow(figure) }
     case .listing(let content): return openListed(content)
     case .subjects(let content): return openListed(content.list)
     case .profile:

@@ -46,6 +46,7 @@ extension DashboardState {
     case .overview(let content): OverviewPage(content, self)
     case .enrolment(let content): EnrolmentPage(content, self)
     case .safety(let content): SafetyPage(content, self)
+    case .safetyTime(let content): content.view(self)
     case .listing(let content): ListingPage(content, self)
     case .response(let summary): ResponsePage(summary, self)
     case .survival(.endpoint(let summary)): SurvivalPage(summary, self)

@@ -1,6 +1,8 @@
 /// Onsets of the adverse events of one class that a selection admits, subject by subject.
 ///
-/// An onset has a day, and that day lies in the subject's time at risk; what does not is tallied.
+/// An onset has a day, and that day lies in the subject's time at risk; what does not is tallied. A
+/// class that the cohort refuses has no onsets: ask `AdverseEventClass.refusal` before a number is
+/// told.
 struct AdmittedOnsets {
   struct Onset {
     let row: Int

@@ -198,10 +198,11 @@ extension Cohort {
 
   /// Deaths without any treatment among everybody who gave consent.
   fileprivate func diedUntreated(_ filter: Filter?) -> SubjectSet {
-    let admitted = everybody(admittedBy: filter)
+    let all = SubjectSet(capacity: subjectCount, all: true)
+    let admitted = narrowed(all, set: study.defaultSet, by: filter)
     return SubjectSet(capacity: subjectCount) { subject in
       diedOn[subject] != nil && firstTreatmentOn[subject] == nil
-        && (admitted?.contains(subject) ?? true) && screeningState(of: subject) != .failed
+        && admitted.contains(subject) && screeningState(of: subject) != .failed
     }
   }
 }

@@ -157,10 +157,10 @@ private struct ToxicityReading {
   init(_ cohort: Cohort, _ rule: ToxicityRule) throws(FilterError) {
     self.cohort = cohort
     self.rule = rule
-    guard let filter = try Filter.parse(rule.event, for: cohort), filter.hasRecordTerms else {
+    selection = cohort.select(.safety, filter: try Filter.parse(rule.event, for: cohort))
+    guard selection.hasAdverseEventTerms else {
       throw FilterError(position: 0, message: "the event has no term on adverse events")
     }
-    selection = cohort.select(.safety, filter: filter)
     members = cohort.subjects(in: .safety)
     groups = SafetyGroups(cohort, .safety)
   }

@@ -94,8 +94,10 @@ private struct ReportMaking {
       acuteLate: AcuteLateReport(
         answers: AcuteLateAnswer.all(cohort, selection), cohort: cohort),
       cohort: cohort)
+    let time = SafetyTimeReport(cohort, selection, class: options.adverseEventClass)
     return report(
-      .safety, selection.set, safety.tables, selection.notes(listsEvents: true) + safety.notes)
+      .safety, selection.set, safety.tables + time.tables,
+      selection.notes(listsEvents: true) + safety.notes + time.notes)
   }
 
   var listing: Report {
