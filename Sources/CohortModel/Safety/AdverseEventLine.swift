@@ -1,5 +1,11 @@
 /// What a line of a table of adverse events is about.
-package typealias AdverseEventLine = AdverseEventSummary.Line
+package enum AdverseEventLine: Hashable, Sendable {
+  case overall
+  /// nil where no class is stated.
+  case organClass(String?)
+  /// The preferred term, or the verbatim term where there is none; nil where there is neither.
+  case term(String?, isVerbatim: Bool, organClass: String?)
+}
 
 /// Dense numbers of the lines that rows of adverse events belong to: overall, each organ class, and
 /// each pair of class and term in order of appearance.

@@ -125,8 +125,8 @@ struct ReportCommand: ParsableCommand {
     options.endpoint = try endpoint.map { try endpoint(named: $0, of: cohort.study) }
     options.asEntered = loaded.asEntered
     options.listingKind = kind
-    options.listingColumns = try chosen(columns, cohort) { try kind.columns(named: $0, in: $1) }
-    options.listingSort = try chosen(sort, cohort) { try kind.sort(named: $0, in: $1) } ?? []
+    options.listingColumns = try chosen(columns, cohort, read: kind.columns)
+    options.listingSort = try chosen(sort, cohort, read: kind.sort) ?? []
     options.matchedSet = try set == .matched ? matchedSet(cohort) : nil
     options.subject = try subject.map { try position(ofSubject: $0, in: cohort) }
     let made = Report.make(report, of: cohort, filter: try filter(cohort), options: options)
