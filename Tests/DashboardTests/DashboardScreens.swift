@@ -10,7 +10,7 @@ enum DashboardScreens {
 
   static let all: [Screen] =
     pages + byArm + comparisons + popups + sizes + published + localControl
-    + profiles + [busyProfile]
+    + profiles + [busyProfile] + safetyViews
 
   private static let pages: [Screen] = Page.tabs.flatMap { page in
     [(80, 24), (120, 40)].flatMap { width, height in
@@ -127,6 +127,36 @@ enum DashboardScreens {
       }
     )
   }
+
+  /// Views of adverse events that the fixture shows by key.
+  private static let safetyViews: [Screen] =
+    [
+      ("by-arm", 80, 24, Access.byArm, "v"), ("by-arm", 120, 40, .byArm, "v"),
+      ("by-arm", 200, 60, .byArm, "v"), ("by-arm-masked", 120, 40, .masked, "v"),
+      ("by-arm-pooled", 80, 24, .pooled, "v"), ("overview", 80, 24, .byArm, "vv"),
+      ("overview", 120, 40, .byArm, "vv"), ("overview-pooled", 80, 24, .pooled, "vv"),
+      ("threshold", 80, 24, .pooled, "ppppp"), ("folded", 80, 24, .pooled, "z"),
+    ].map { name, width, height, access, keys -> Screen in
+      (
+        "safety-\(name)-\(width)x\(height)",
+        { trial in
+          var state = try watched(trial, .safety, access, width: width, height: height)
+          state.press(keys)
+          return state.view(Size(width: width, height: height))
+        }
+      )
+    }
+    + [(80, 24), (120, 40), (200, 60)].map { width, height -> Screen in
+      (
+        "polymetastatic-safety-v-\(width)x\(height)",
+        { _ in
+          let trial = try FixtureTrial.sample("polymetastatic-rt")
+          var state = try trial.state(.safety, .byArm, width: width, height: height)
+          state.press("v")
+          return state.view(Size(width: width, height: height))
+        }
+      )
+    }
 
   /// The published studies, from the sample data: pages that the fixture does not have.
   private static let published: [Screen] =

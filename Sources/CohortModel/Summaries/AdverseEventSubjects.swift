@@ -1,5 +1,12 @@
 extension AdverseEventSummary {
-  package typealias Line = AdverseEventLine
+  /// A line of the table.
+  package enum Line: Hashable, Sendable {
+    case overall
+    /// nil where no class is stated.
+    case organClass(String?)
+    /// The preferred term, or the verbatim term where there is none; nil where there is neither.
+    case term(String?, isVerbatim: Bool, organClass: String?)
+  }
 
   /// A column of the table.
   package enum Column: Hashable, Sendable {
