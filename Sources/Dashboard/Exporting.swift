@@ -60,8 +60,9 @@ extension DashboardState {
   private mutating func exportWork(_ format: ReportFormat) -> ExportWork {
     works += 1
     let (name, cohort, filter, options) = (reportName, cohort, selection.filter, reportOptions)
+    let subject = page == .profile ? profileSubject.map { "-" + $0 } ?? "" : ""
     return ExportWork(
-      id: works, stem: "\(study.id)-\(page.name)-\(cohort.cutOff.iso)", format: format
+      id: works, stem: "\(study.id)-\(page.name)\(subject)-\(cohort.cutOff.iso)", format: format
     ) {
       Report.make(name, of: cohort, filter: filter, options: options)
     }

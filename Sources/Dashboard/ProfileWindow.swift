@@ -66,12 +66,6 @@ extension DashboardState {
     return content.items[cursor.index]
   }
 
-  /// The subject on show, by its position in the data.
-  var profilePosition: Int? {
-    guard case .profile(let content) = self.content else { return nil }
-    return content.profile?.position
-  }
-
   /// The narrative of the subject on show.
   var narrative: Narrative? {
     guard case .profile(let content) = self.content else { return nil }
