@@ -151,8 +151,8 @@ struct ClipboardTests {
   }
 
   @Test func `screen gets it in pieces that it can hold`() throws {
-    let sequence = try #require(sequence(String(repeating: "a", count: 600), ["STY": "1"]))
-    let pieces = sequence.components(separatedBy: "\u{1B}\\").dropLast()
+    let whole = try #require(sequence(String(repeating: "a", count: 600), ["STY": "1"]))
+    let pieces = whole.components(separatedBy: "\u{1B}\\").dropLast()
     #expect(pieces.count > 3)
     #expect(pieces.allSatisfy { $0.hasPrefix("\u{1B}P") && $0.count <= 252 })
     #expect(pieces.map { $0.dropFirst(2) }.joined().hasPrefix("\u{1B}]52;c;YWFh"))
