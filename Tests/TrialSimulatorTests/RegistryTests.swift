@@ -67,13 +67,13 @@ import Testing
 
   @Test func `its checks find gaps and late scans, and no error`() {
     let found = Set(AttentionSummary.make(cohort).findings.map(\.rule))
-    #expect(found == ["W31", "W32", "W49"])
+    #expect(found == ["W31", "W32", "W49", "W50"])
   }
 
   @Test func `it has the rows that a registry of its size should have`() {
     let subjects = Double(trial.subjects.count)
     #expect(abs(Double(trial.adverseEvents.count) / subjects - 10) < 0.5)
-    #expect(abs(Double(trial.assessments.count) / subjects - 2) < 0.5)
+    #expect(abs(Double(trial.assessments.count) / subjects - 1.5) < 0.3)
     #expect(abs(Double(trial.treatments.count) / subjects - 3) < 0.8)
     #expect(trial.lesions.count < trial.subjects.count)
     for sparse in [trial.symptoms.count, trial.visits.count, trial.deviations.count] {

@@ -21,7 +21,7 @@ extension Registry {
       Arm(code: RegistryArm.irradiated.rawValue, name: "Chemotherapy + radiotherapy"),
       Arm(code: RegistryArm.systemic.rawValue, name: "Chemotherapy alone", isReference: true),
     ]
-    study.accrual.target = subjects
+    study.accrual.target = subjects * 95 / 100
     study.accrual.start = firstConsent
     study.accrual.months = 150
     study.schedule.cycleDays = 21
