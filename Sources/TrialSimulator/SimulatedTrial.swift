@@ -32,6 +32,20 @@ package struct SimulatedTrial: Equatable, Sendable {
     if let allocation = records.allocation { allocations.append(allocation) }
   }
 
+  /// Hands out every row, parents before children, table by table.
+  package func forEachRecord(_ body: (AnyRecord) throws -> Void) rethrows {
+    for site in sites { try body(.site(site)) }
+    for subject in subjects { try body(.subject(subject)) }
+    for allocation in allocations { try body(.allocation(allocation)) }
+    for treatment in treatments { try body(.treatment(treatment)) }
+    for assessment in assessments { try body(.assessment(assessment)) }
+    for lesion in lesions { try body(.lesion(lesion)) }
+    for event in adverseEvents { try body(.adverseEvent(event)) }
+    for score in symptoms { try body(.symptom(score)) }
+    for visit in visits { try body(.visit(visit)) }
+    for deviation in deviations { try body(.deviation(deviation)) }
+  }
+
   /// Every row, parents before children.
   package var records: [AnyRecord] {
     sites.map(AnyRecord.site) + subjects.map(AnyRecord.subject)

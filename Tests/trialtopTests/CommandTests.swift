@@ -47,6 +47,8 @@ import Testing
     ["simulate", "eso-shanghai20", "--out", "x", "--subjects", "0"],
     ["simulate", "low-dose-rt", "--out", "x", "--subjects", "10"],
     ["simulate", "low-dose-rt", "--out", "x", "--cut-off", "2022-01-01"],
+    ["simulate", "eso-shanghai20", "--into", "x"], ["simulate", "registry", "--out", "x"],
+    ["simulate", "registry", "--into", "x", "--subjects", "10000000"],
     ["demo", "low-dose-rt", "--live"],
     ["feed", "x", "--rate", "0"], ["check", "a", "b"],
   ])

@@ -58,23 +58,35 @@ extension TrialData {
         batch: batch)
     }
 
-    /// Rows with their owner, by subject, then date with missing dates last, then entry.
+    /// Where a row stands among the others of its table: by subject, then date with missing dates
+    /// last, then entry.
+    private struct Place: Comparable {
+      let owner: Int32
+      let day: Int32
+      let entry: Int32
+
+      static func < (left: Place, right: Place) -> Bool {
+        (left.owner, left.day, left.entry) < (right.owner, right.day, right.entry)
+      }
+    }
+
+    /// Rows in order, each with its owner.
     private func ordered<Record: TrialRecord>(
       _ rows: [Row<Record>], _ position: [String: Int32],
-      subject: KeyPath<Record, String>, date: KeyPath<Record, PartialDate?>
-    ) -> [(owner: Int32, row: Row<Record>)] {
-      let owned = rows.enumerated().compactMap { entry in
-        position[entry.element.record[keyPath: subject]].map { owner in
-          (
-            owner: owner, day: entry.element.record[keyPath: date]?.first.number ?? .max,
-            entry: entry.offset, row: entry.element
-          )
-        }
+      subject: (Record) -> String, date: (Record) -> PartialDate?
+    ) -> LazyMapSequence<[Place], (owner: Int32, row: Row<Record>)> {
+      var places: [Place] = []
+      places.reserveCapacity(rows.count)
+      var isOrdered = true
+      for (entry, row) in rows.enumerated() {
+        guard let owner = position[subject(row.record)] else { continue }
+        let day = date(row.record)?.first.number ?? .max
+        let place = Place(owner: owner, day: day, entry: Int32(entry))
+        if let last = places.last, place < last { isOrdered = false }
+        places.append(place)
       }
-      return
-        owned
-        .sorted { ($0.owner, $0.day, $0.entry) < ($1.owner, $1.day, $1.entry) }
-        .map { ($0.owner, $0.row) }
+      if !isOrdered { places.sort() }
+      return places.lazy.map { ($0.owner, rows[Int($0.entry)]) }
     }
 
     private static func subjectColumns(_ rows: [Row<Subject>]) -> SubjectColumns {

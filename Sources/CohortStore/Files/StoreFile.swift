@@ -59,16 +59,41 @@ extension StoreFile {
   /// reader never meets half a store. Returns whether this call made it.
   func createIfMissing() throws -> Bool {
     guard identity == nil else { return false }
-    let draft = path + ".new-\(getpid())"
-    removeFiles(draft)
-    defer { removeFiles(draft) }
-    let descriptor = open(draft, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, mode)
+    let draft = try makeDraft()
+    defer { draft.remove() }
+    return try publish(draft)
+  }
+
+  /// Makes an empty store beside this file's place, under a name that no reader opens.
+  func makeDraft() throws -> StoreFile {
+    let draft = StoreFile(path + ".new-\(getpid())", like: self)
+    draft.remove()
+    let descriptor = open(draft.path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw failure(errno) }
     close(descriptor)
-    try fill(draft)
-    if link(draft, path) == 0 { return true }
+    do {
+      try fill(draft.path)
+    } catch {
+      draft.remove()
+      throw error
+    }
+    return draft
+  }
+
+  /// Gives a draft that nobody has open this file's name. Returns false where something stands
+  /// there already.
+  func publish(_ draft: StoreFile) throws -> Bool {
+    if link(draft.path, path) == 0 { return true }
     guard errno == EEXIST else { throw failure(errno) }
     return false
+  }
+
+  /// Has the disk keep what was written without SQLite's own care.
+  func synchronise() throws {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(errno) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw failure(errno) }
   }
 
   private func fill(_ draft: String) throws {
@@ -83,7 +108,7 @@ extension StoreFile {
     self.init(path: path, schema: other.schema, mode: other.mode)
   }
 
-  /// Takes a store away that holds no batch. Only for whoever holds its write lock.
+  /// Takes a store away that holds no batch, or a draft. Only for whoever holds its write lock.
   func remove() {
     removeFiles(path)
   }

@@ -51,16 +51,29 @@ package struct StoreSnapshot {
   package func records(
     of table: TrialTable, _ body: (AnyRecord, Int64, RecordSource) throws -> Void
   ) throws {
-    // NOT INDEXED: rows lie in order of entry, and an index would fetch them out of order.
-    let statement = try StatementCursor(
-      db,
-      sql: "SELECT \(VersionRow.columns(table)) FROM main.\(table.rawValue) NOT INDEXED"
-        + " WHERE fromBatch <= ?1 AND (toBatch IS NULL OR toBatch > ?1)")
-    try statement.bind(batchID, at: 1)
-    try statement.forEachRow { row in
+    try forEachRow(of: table, VersionRow.columns(table)) { row in
       let version = VersionRow(row)
       try body(version.record(table), version.id, version.source)
     }
+  }
+
+  /// As `records(of:_:)`, without where each row came from.
+  func bareRecords(of table: TrialTable, _ body: (AnyRecord, Int64) throws -> Void) throws {
+    try forEachRow(of: table, "id, " + TableLayout.of(table).list()) { row in
+      try body(AnyRecord(table, from: row, first: 1), row.integer(0))
+    }
+  }
+
+  private func forEachRow(
+    of table: TrialTable, _ columns: String, _ body: (StatementCursor) throws -> Void
+  ) throws {
+    // NOT INDEXED: rows lie in order of entry, and an index would fetch them out of order.
+    let statement = try StatementCursor(
+      db,
+      sql: "SELECT \(columns) FROM main.\(table.rawValue) NOT INDEXED"
+        + " WHERE fromBatch <= ?1 AND (toBatch IS NULL OR toBatch > ?1)")
+    try statement.bind(batchID, at: 1)
+    try statement.forEachRow(body)
   }
 }
 

@@ -6,10 +6,12 @@ extension StoreSnapshot {
     let study = try study()
     var builder = TrialData.Builder()
     var count = 0
-    try records { record, rowID, _ in
-      builder.add(record, rowID: rowID)
-      count += 1
-      if count.isMultiple(of: 4096) { try checkpoint() }
+    for table in TrialTable.allCases where table != .allocations {
+      try bareRecords(of: table) { record, rowID in
+        builder.add(record, rowID: rowID)
+        count += 1
+        if count.isMultiple(of: 4096) { try checkpoint() }
+      }
     }
     return builder.finish(study: study, issues: try issues(), batch: batch)
   }

@@ -58,12 +58,10 @@ struct AllocationsBatch {
   }
 
   /// The batch to start from where the newest one died: the last whole one, 0 for none. Nil where
-  /// the open rows are those of a whole batch.
+  /// the open rows are those of a whole batch. Asked before the next batch is entered.
   static func repairBase(_ db: Database, _ whole: [AllocationsBatch]) throws -> Int64? {
     let base = whole.last?.id ?? 0
-    // The batch being entered is in the file already, hence the second newest.
-    let newest = try Int64.fetchOne(
-      db, sql: "SELECT id FROM batch ORDER BY id DESC LIMIT 1 OFFSET 1")
-    return (newest ?? 0) > base ? base : nil
+    let newest = try Int64.fetchOne(db, sql: "SELECT max(id) FROM batch") ?? 0
+    return newest > base ? base : nil
   }
 }

@@ -3,34 +3,36 @@ internal import CohortModel
 /// A record's table of fields taken apart, so that a million rows do not copy names and word
 /// lists along with every value.
 struct RecordCodec<Record: TrialRecord>: Sendable {
-  private struct Setter: Sendable {
+  private struct Writer: Sendable {
     let kind: FieldKind
-    let set: @Sendable (inout Record, FieldValue?) -> Void
+    let write: @Sendable (UnsafeMutablePointer<Record>, FieldValue?) -> Void
   }
 
-  private let getters: [@Sendable (Record) -> FieldValue?]
-  private let setters: [Setter]
+  private let readers: [@Sendable (UnsafePointer<Record>) -> FieldValue?]
+  private let writers: [Writer]
 
   init() {
-    getters = Record.fields.map(\.value)
-    setters = Record.fields.map { field in
+    readers = Record.fields.map(\.read)
+    writers = Record.fields.map { field in
       // Words are checked by the field's own setter.
-      if case .code = field.kind { return Setter(kind: .text, set: field.set) }
-      return Setter(kind: field.kind, set: field.set)
+      if case .code = field.kind { return Writer(kind: .text, write: field.write) }
+      return Writer(kind: field.kind, write: field.write)
     }
   }
 
   func values(of record: Record) -> [FieldValue?] {
-    getters.map { $0(record) }
+    withUnsafePointer(to: record) { record in readers.map { $0(record) } }
   }
 
   /// Reads the columns that begin at `first`.
   func record(from row: StatementCursor, first: Int32) -> Record {
     var record = Record()
-    var column = first
-    for setter in setters {
-      if let value = row.value(column, setter.kind) { setter.set(&record, value) }
-      column += 1
+    withUnsafeMutablePointer(to: &record) { record in
+      var column = first
+      for writer in writers {
+        if let value = row.value(column, writer.kind) { writer.write(record, value) }
+        column += 1
+      }
     }
     return record
   }

@@ -8,6 +8,7 @@ struct StatementCursor {
   /// Keeps the statement alive.
   private let statement: Statement
   private let pointer: OpaquePointer
+  private let texts = TextPool()
 
   init(_ db: Database, sql: String) throws {
     statement = try db.makeStatement(sql: sql)
@@ -93,7 +94,7 @@ extension StatementCursor {
   func text(_ column: Int32) -> String {
     guard let bytes = sqlite3_column_text(pointer, column) else { return "" }
     let count = Int(sqlite3_column_bytes(pointer, column))
-    return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+    return texts.text(UnsafeBufferPointer(start: bytes, count: count))
   }
 
   /// The value of a column; nil where it is missing, or is a date that no calendar has.

@@ -1,6 +1,12 @@
 internal import CohortModel
 internal import GRDB
 
+/// Where the rows of one batch go; a class, so that whoever filled it can end it.
+protocol BatchWriting: AnyObject, RecordSink {
+  /// Writes what is still to be written, and the counts.
+  func finish() throws -> [TrialTable: ImportReport.Counts]
+}
+
 /// What an import says of itself before its first row.
 struct BatchEntry {
   enum Kind: String {
@@ -25,14 +31,33 @@ struct BatchEntry {
       return ImportReport(batch: last, isNew: false)
     }
     let id = try nextID(main, allocations)
+    let base = try allocations.flatMap { try AllocationsBatch.repairBase($0, whole) }
+    return try write(id, main, allocations, body) { main, allocations in
+      BatchSink(
+        isSnapshot: kind == .import, main: main, allocations: allocations, allocationsBase: base)
+    }
+  }
+
+  /// The first batch of two files that nobody else can see.
+  func performFirst(
+    _ main: Database, _ allocations: Database?, _ body: (inout any RecordSink) throws -> Void
+  ) throws -> ImportReport {
+    try write(1, main, allocations, body) { main, allocations in
+      try NewStoreSink(main: main, allocations: allocations)
+    }
+  }
+
+  private func write(
+    _ id: Int64, _ main: Database, _ allocations: Database?,
+    _ body: (inout any RecordSink) throws -> Void,
+    into makeSink: (ImportLedger, ImportLedger?) throws -> any BatchWriting
+  ) throws -> ImportReport {
     try insert(id, into: main, isAllocations: false)
     if let allocations { try insert(id, into: allocations, isAllocations: true) }
     try StudyRow.store(study, text: studyText, batch: id, in: main)
-    let sink = BatchSink(
-      isSnapshot: kind == .import,
-      main: try ImportLedger(main, batch: id),
-      allocations: try allocations.map { try ImportLedger($0, batch: id) },
-      allocationsBase: try allocations.flatMap { try AllocationsBatch.repairBase($0, whole) })
+    let sink = try makeSink(
+      try ImportLedger(main, batch: id),
+      try allocations.map { try ImportLedger($0, batch: id) })
     var open: any RecordSink = sink
     try body(&open)
     let tables = try sink.finish()

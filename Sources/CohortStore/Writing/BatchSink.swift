@@ -4,7 +4,7 @@ internal import GRDB
 /// Takes the rows of one batch and, at the end, makes versions of them.
 ///
 /// Everything about arms goes to the allocations file; the main store does not even count it.
-final class BatchSink: RecordSink {
+final class BatchSink: BatchWriting {
   private let isSnapshot: Bool
   private let main: ImportLedger
   private let allocations: ImportLedger?
