@@ -14,9 +14,9 @@ struct DotLineTests {
     #expect(drawn([DotLine.Mark(0.5, "●", .text)], upTo: 0.5) == "          ●")
   }
 
-  @Test func `a later mark covers an earlier one, and nothing leaves the axis`() {
+  @Test func `marks at one place are one mark of its own, and nothing leaves the axis`() {
     #expect(
-      drawn([DotLine.Mark(0.3, "○", .text), DotLine.Mark(0.3, "●", .text)]) == "   ●       ")
+      drawn([DotLine.Mark(0.3, "○", .text), DotLine.Mark(0.3, "●", .text)]) == "   ◆       ")
     #expect(drawn([DotLine.Mark(7, "●", .text)]) == "          ●")
     #expect(drawn([DotLine.Mark(-1, "●", .text)]) == "●          ")
     #expect(drawn([DotLine.Mark(1, "●", .text)], upTo: 0) == "●          ")

@@ -36,8 +36,11 @@ struct SafetyByArmView: PageView {
   }
 
   private func notes(in body: Rect) -> [String] {
+    let isShown = table.place(ofColumn: 1 + 2 * arms.arms.count, in: body.inset(left: 1)) != nil
     let compared = arms.reference.map {
-      "RD: risk difference against \(arms.arms[$0].label) in percentage points, 95 % interval of "
+      guard isShown else { return "risk differences need a wider terminal" }
+      return
+        "RD: risk difference against \(arms.arms[$0].label) in percentage points, 95 % interval of "
         + "Miettinen–Nurminen, nominal, not adjusted"
     }
     let parts = [
@@ -51,7 +54,7 @@ struct SafetyByArmView: PageView {
 
   private var legend: String {
     arms.arms.indices.map { "\(SafetyByArmView.glyph($0)) \(arms.arms[$0].label)" }
-      .joined(separator: " ")
+      .joined(separator: " ") + " \(DotLine.coincidence) alike"
   }
 
   // MARK: - Table
@@ -72,8 +75,8 @@ struct SafetyByArmView: PageView {
     }
     let differences = compared.flatMap { _ in
       [
-        TableColumn("RD any (95 % CI)", width: .fixed(21), alignment: .right, priority: 2),
-        TableColumn("RD ≥ 3 (95 % CI)", width: .fixed(21), alignment: .right, priority: 4),
+        TableColumn("RD any (95 % CI)", width: .fixed(22), alignment: .right, priority: 2),
+        TableColumn("RD ≥ 3 (95 % CI)", width: .fixed(22), alignment: .right, priority: 4),
       ]
     }
     return [TableColumn("System organ class ▸ preferred term", width: .minimum(20))]

@@ -167,9 +167,9 @@ extension AdverseEventSummary.Column {
 }
 
 extension Format {
-  /// `+12.3 (-1.0 to 24.9)`, in percentage points.
+  /// `+12.3 (-1.0, +24.9)`, in percentage points.
   static func points(_ difference: AdverseEventArms.RiskDifference) -> String {
-    "\(signed(difference.estimate)) (\(signed(difference.interval.lower)) to "
+    "\(signed(difference.estimate)) (\(signed(difference.interval.lower)), "
       + "\(signed(difference.interval.upper)))"
   }
 

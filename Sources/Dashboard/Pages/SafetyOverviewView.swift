@@ -40,7 +40,7 @@ struct SafetyOverviewView: PageView {
       overview.arms.flatMap { arms in
         arms.unallocated > 0 ? "\(arms.unallocated) not allocated, in no arm" : nil
       },
-      "dose change: reduced, interrupted or delayed",
+      "withdrawal and dose change: of treatment; change: reduced, interrupted or delayed",
       selection.hasAdverseEventTerms
         ? "deaths and leaving the study heed no filter on events" : nil,
     ]
@@ -49,9 +49,9 @@ struct SafetyOverviewView: PageView {
   }
 
   private var columns: [TableColumn] {
-    [TableColumn("Subjects with at least one, unless said otherwise", width: .minimum(30))]
+    [TableColumn("Subjects with at least one", width: .minimum(30))]
       + (["all \(overview.total)"] + arms.map { "\($0.label) \($0.total)" }).map {
-        TableColumn($0, width: .fixed(13), alignment: .right)
+        TableColumn($0, width: .fixed(11), alignment: .right)
       }
   }
 
@@ -69,9 +69,9 @@ struct SafetyOverviewView: PageView {
   private func cell(
     _ value: AdverseEventOverview.Value, _ count: Int?, of total: Int, word: String
   ) -> TableCell {
-    guard let count else { return TableCell(Format.missing + "       ", .muted) }
+    guard let count else { return TableCell(Format.missing + "      ", .muted) }
     let share = count == 0 || value.line.countsRows ? "" : Format.share(count, of: total)
-    let padding = String(repeating: " ", count: max(0, 7 - share.count))
+    let padding = String(repeating: " ", count: max(0, 6 - share.count))
     return TableCell(
       Format.count(count) + padding + share, count == 0 ? .muted : .text,
       link: Link(row: value.line.word, word))

@@ -10,8 +10,9 @@ package struct DotLine: Widget {
     }
   }
 
-  /// A later mark stands over an earlier one.
+  /// Marks at one place are shown as `coincidence`.
   package var marks: [Mark]
+  package static let coincidence: Character = "◆"
   /// The end of the axis; marks beyond it stand there.
   package var largest: Double
 
@@ -27,7 +28,9 @@ package struct DotLine: Widget {
         buffer.fill(Rect(x: first, y: area.y, width: last - first, height: 1), "─", role: .axis)
       }
       for (mark, x) in zip(marks, places) {
-        buffer.put(String(mark.glyph), x: x, y: area.y, role: mark.role)
+        let isAlone = places.count { $0 == x } == 1
+        buffer.put(
+          String(isAlone ? mark.glyph : Self.coincidence), x: x, y: area.y, role: mark.role)
       }
     }
   }
