@@ -1,4 +1,5 @@
 import CohortModel
+import Dashboard
 import Terminal
 
 extension DashboardScreens {

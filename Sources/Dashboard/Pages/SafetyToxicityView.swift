@@ -39,7 +39,7 @@ struct SafetyToxicityView: SafetyListView {
     guard lines.indices.contains(cursor.index) else { return [ToxicityMonitoring.none] }
     let line = lines[cursor.index]
     let refusal = line.answer.refusal(scope.cohort.gate.access)
-    return [line.answer.rule.name] + [refusal].compactMap { $0 }
+    return [line.answer.rule.name] + [refusal ?? line.group?.status.title].compactMap { $0 }
       + (line.answer.monitoring?.notes() ?? []) + looks(line)
   }
 
