@@ -10,7 +10,7 @@ enum DashboardScreens {
 
   static let all: [Screen] =
     pages + byArm + comparisons + popups + sizes + published + localControl
-    + profiles + [busyProfile] + safetyViews
+    + profiles + [busyProfile] + safetyViews + safetyTime
 
   private static let pages: [Screen] = Page.tabs.flatMap { page in
     [(80, 24), (120, 40)].flatMap { width, height in

@@ -29,7 +29,7 @@ struct AdmittedOnsets {
   /// Goes through the subjects of the selection that have a first treatment.
   ///
   /// - Parameter body: with the subject, its time at risk and its onsets, in order of rows.
-  func forEach(_ body: (Int, RiskTime, [Onset]) -> Void) -> OnsetTally {
+  func walk(_ body: (Int, RiskTime, [Onset]) -> Void) -> OnsetTally {
     var tally = OnsetTally()
     var onsets: [Onset] = []
     for subject in selection.subjects {

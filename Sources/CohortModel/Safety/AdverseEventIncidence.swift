@@ -48,7 +48,7 @@ extension AdverseEventIncidence {
       lines.isRow(row, of: line) ? [AdverseEventLines.overall] : []
     }
     let tally = onsets(cohort, selection, adverseEventClass)
-      .forEach { subject, time, onsets in following.add(subject, time, onsets) }
+      .walk { subject, time, onsets in following.add(subject, time, onsets) }
     return following.incidence(
       AdverseEventLines.overall, named: line, cohort, selection, adverseEventClass, tally)
   }
@@ -61,7 +61,7 @@ extension AdverseEventIncidence {
       [AdverseEventLines.overall, lines.numbers(of: row).organClass]
     }
     let tally = onsets(cohort, selection, adverseEventClass)
-      .forEach { subject, time, onsets in following.add(subject, time, onsets) }
+      .walk { subject, time, onsets in following.add(subject, time, onsets) }
     return following.lines.ordered { following.onsetCount($0) }.map { number in
       following.incidence(
         number, named: following.lines[number], cohort, selection, adverseEventClass, tally)
@@ -84,7 +84,7 @@ extension AdverseEventIncidence {
     let groups = SafetyGroups(cohort, selection.set)
     var lines = AdverseEventLines(cohort.data.adverseEvents)
     var set = SubjectSet(capacity: cohort.subjectCount)
-    _ = onsets(cohort, selection, adverseEventClass).forEach { subject, time, onsets in
+    _ = onsets(cohort, selection, adverseEventClass).walk { subject, time, onsets in
       let first = onsets.filter { lines.isRow($0.row, of: line) }.map { time.day(of: $0.start) }
         .min()
       let end = IncidenceEnd(time, firstOnset: first)

@@ -51,7 +51,7 @@ extension CycleIncidence {
     guard let basis = basis(cohort, selection) else { return nil }
     var counting = CycleCounting(cohort, basis)
     let onsets = AdmittedOnsets(cohort, selection, class: adverseEventClass)
-    let tally = onsets.forEach { subject, time, onsets in counting.add(subject, time, onsets) }
+    let tally = onsets.walk { subject, time, onsets in counting.add(subject, time, onsets) }
     return CycleIncidence(
       basis: basis, adverseEventClass: adverseEventClass, set: selection.set,
       columns: counting.columns, rows: counting.rows, tally: tally, before: counting.before,
@@ -74,7 +74,7 @@ extension CycleIncidence {
     var lines = AdverseEventLines(cohort.data.adverseEvents)
     let spans = CycleSpans(cohort, basis)
     let onsets = AdmittedOnsets(cohort, selection, class: adverseEventClass)
-    _ = onsets.forEach { subject, time, onsets in
+    _ = onsets.walk { subject, time, onsets in
       let cycles = spans.cycles(of: subject, in: time)
       let isMember =
         switch number {

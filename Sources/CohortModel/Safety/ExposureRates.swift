@@ -56,7 +56,7 @@ extension ExposureRates {
     let groups = SafetyGroups(cohort, selection.set)
     var exposure = ExposureTally(cohort, groups)
     let onsets = AdmittedOnsets(cohort, selection, class: adverseEventClass)
-    let tally = onsets.forEach { subject, time, onsets in exposure.add(subject, time, onsets) }
+    let tally = onsets.walk { subject, time, onsets in exposure.add(subject, time, onsets) }
     return ExposureRates(
       adverseEventClass: adverseEventClass, set: selection.set, groups: groups,
       totals: exposure.totals, rows: exposure.rows, tally: tally,
@@ -79,7 +79,7 @@ extension ExposureRates {
     var lines = AdverseEventLines(cohort.data.adverseEvents)
     var set = SubjectSet(capacity: cohort.subjectCount)
     let onsets = AdmittedOnsets(cohort, selection, class: adverseEventClass)
-    _ = onsets.forEach { subject, _, onsets in
+    _ = onsets.walk { subject, _, onsets in
       switch number {
       case .atRisk(let group):
         if groups.contains(subject, in: group) { set.insert(subject) }

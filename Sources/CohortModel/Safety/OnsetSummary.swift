@@ -38,7 +38,7 @@ extension OnsetSummary {
   ) -> OnsetSummary {
     var counting = OnsetCounting(cohort)
     let onsets = AdmittedOnsets(cohort, selection, class: adverseEventClass)
-    let tally = onsets.forEach { subject, time, onsets in counting.add(subject, time, onsets) }
+    let tally = onsets.walk { subject, time, onsets in counting.add(subject, time, onsets) }
     return OnsetSummary(
       adverseEventClass: adverseEventClass, set: selection.set, rows: counting.rows, tally: tally)
   }
@@ -83,7 +83,7 @@ extension OnsetSummary {
     var lines = AdverseEventLines(cohort.data.adverseEvents)
     var split = TermSplit()
     let onsets = AdmittedOnsets(cohort, selection, class: adverseEventClass)
-    _ = onsets.forEach { subject, _, onsets in
+    _ = onsets.walk { subject, _, onsets in
       split.fill(onsets, &lines)
       for episode in split.episodes(of: subject, in: cohort)
       where lines.isRow(episode.rows[0], of: number.line) && number.admits(episode, cohort) {

@@ -25,7 +25,7 @@ struct SafetyDeathsView: SafetyListView {
 
   var columns: [TableColumn] {
     [
-      TableColumn("Deaths, then who died", width: .minimum(24)),
+      TableColumn("Deaths, then who died", width: .minimum(38)),
       TableColumn("n", width: .fixed(5), alignment: .right),
       TableColumn("%", width: .fixed(5), alignment: .right),
     ]
@@ -38,7 +38,7 @@ struct SafetyDeathsView: SafetyListView {
         TableColumn("died", width: .fixed(10), priority: 1),
         TableColumn("last treatment", width: .fixed(14), priority: 2),
         TableColumn("days since", width: .fixed(10), alignment: .right, priority: 1),
-        TableColumn("cause", width: .minimum(14), priority: 3),
+        TableColumn("cause", width: .fixed(20), priority: 3),
       ]
   }
 

@@ -15,7 +15,7 @@ struct SafetyIncidenceView: PageView {
 
   func draw(in area: Rect, of buffer: inout Buffer) {
     let room = area.inset(left: 1, right: 1)
-    let table = lines
+    let table = lines(width: room.width)
     let notes = Paragraph.wrap(footnote, width: room.width)
     let rows = room.rows([
       .fixed(1), .fixed(table.count), .fill, .fixed(min(notes.count, room.height / 4)),
@@ -44,9 +44,11 @@ struct SafetyIncidenceView: PageView {
 
   // MARK: - Numbers
 
-  private var lines: [[Span]] {
-    let months = incidence.groups.first?.landmarks.map(\.months) ?? []
+  /// As many landmarks as find room whole.
+  private func lines(width room: Int) -> [[Span]] {
     let width = (incidence.groups.map { name($0).displayWidth }.max() ?? 0) + 1
+    let count = max(1, (room - width - 21) / 27)
+    let months = (incidence.groups.first?.landmarks ?? []).prefix(count).map(\.months)
     let header =
       "".padded(to: width) + right("N", 6) + right("with it", 9) + right("died", 6)
       + months.map { right("\($0) mo, % · at risk", 27) }.joined()
@@ -58,7 +60,7 @@ struct SafetyIncidenceView: PageView {
           Span(right(Format.count(group.events), 9), link: Link("events\(index)")),
           Span(right(Format.count(group.deaths), 6), link: Link("deaths\(index)")),
         ]
-          + group.landmarks.enumerated().map { place, landmark in
+          + group.landmarks.prefix(count).enumerated().map { place, landmark in
             Span(right(text(landmark), 27), link: Link("at\(index),\(place)"))
           }
       }

@@ -20,7 +20,7 @@ extension SafetyListView {
   /// As many lines as leave the list the better part of the page.
   private func noteLines(in body: Rect) -> [String] {
     let lines = Paragraph.wrap(notes.joined(separator: " · "), width: body.width - 2)
-    return Array(lines.prefix(max(1, body.height / 4)))
+    return Array(lines.prefix(max(1, body.height / 3)))
   }
 
   func draw(in area: Rect, of buffer: inout Buffer) {

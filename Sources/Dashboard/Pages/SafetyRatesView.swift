@@ -32,21 +32,21 @@ struct SafetyRatesView: SafetyListView {
       TableColumn("System organ class, preferred term", width: .minimum(20)),
       TableColumn("n", width: .fixed(5), alignment: .right),
       TableColumn("years", width: .fixed(8), alignment: .decimal(tail: 2), priority: 3),
-      TableColumn("rate (95 %)", width: .fixed(21), alignment: .right),
+      TableColumn("rate (95 %)", width: .fixed(22), alignment: .right),
     ]
       + arms.flatMap { arm in
         let label = rates.groups.label(arm) ?? ""
         return [
           TableColumn("n " + label, width: .fixed(max(5, label.count + 2)), alignment: .right),
           TableColumn(
-            "rate " + label, width: .fixed(rates.groups.isComparable ? 20 : 0), alignment: .right,
+            "rate " + label, width: .fixed(rates.groups.isComparable ? 22 : 0), alignment: .right,
             priority: 2),
         ]
       }
       + (hasContrast
         ? [
-          TableColumn("difference", width: .fixed(21), alignment: .right, priority: 4),
-          TableColumn("ratio (95 %)", width: .fixed(18), alignment: .right, priority: 5),
+          TableColumn("difference", width: .fixed(27), alignment: .right, priority: 4),
+          TableColumn("ratio (95 %)", width: .fixed(22), alignment: .right, priority: 5),
         ] : [])
   }
 
@@ -73,8 +73,9 @@ struct SafetyRatesView: SafetyListView {
 
   private func text(_ cell: ExposureRates.Cell) -> String {
     guard let rate = cell.rate else { return Format.missing }
-    let limits = [rate.lower, rate.upper].map { Format.decimal($0) }
-    return "\(Format.decimal(rate.rate)) (\(limits[0])–\(limits[1]))"
+    let digits = rate.upper < 1000 ? 1 : 0
+    let limits = [rate.lower, rate.upper].map { Format.decimal($0, digits: digits) }
+    return "\(Format.decimal(rate.rate, digits: digits)) (\(limits[0])–\(limits[1]))"
   }
 
   /// Of the first arm that is compared.

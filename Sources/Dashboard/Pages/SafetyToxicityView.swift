@@ -38,7 +38,9 @@ struct SafetyToxicityView: SafetyListView {
   var notes: [String] {
     guard lines.indices.contains(cursor.index) else { return [ToxicityMonitoring.none] }
     let line = lines[cursor.index]
-    return [line.answer.rule.name] + (line.answer.monitoring?.notes() ?? []) + looks(line)
+    let refusal = line.answer.refusal(scope.cohort.gate.access)
+    return [line.answer.rule.name] + [refusal ?? line.group?.status.title].compactMap { $0 }
+      + (line.answer.monitoring?.notes() ?? []) + looks(line)
   }
 
   private func looks(_ line: Line) -> [String] {

@@ -57,7 +57,16 @@ extension LowDoseRT {
         expression: "prior_pd1_progression = Y"),
     ]
     study.dataCut = LowDoseTargets.dataCut
+    study.toxicity = [illustration]
     return study
+  }
+
+  /// The published report names no boundary: this one shows what a boundary looks like.
+  private static var illustration: ToxicityRule {
+    ToxicityRule(
+      name: "Illustration, not of the protocol: related, grade 4 or worse",
+      event: "related & grade>=4", windowDays: 84, acceptable: 0.1, unacceptable: 0.25,
+      method: .pocock(alpha: 0.05), looks: .everySubject(from: 6, through: LowDoseTargets.subjects))
   }
 
   private static func endpoint(_ kind: Endpoint.Kind) -> Endpoint {
