@@ -102,20 +102,20 @@ struct ListingPageTests {
 
   @Test func `C shows, hides and moves columns`() throws {
     var state = try listing("C")
+    let own = state.list?.layout.columns.map(\.id) ?? []
+    try #require(own.count > 4)
     #expect(state.shows("Columns of adverse events"))
     state.press(" ")
-    #expect(state.memory.columns["adverseEvents"]?.contains("preferredTerm") == false)
+    #expect(state.list?.layout.columns.map(\.id) == [own[0]] + own.dropFirst(2))
     state.press("J")
-    #expect(state.memory.columns["adverseEvents"]?.prefix(3) == ["subject", "serious", "grade"])
-    state.press("\u{1B}")
+    #expect(state.list?.layout.columns.map(\.id).prefix(3) == [own[0], own[3], own[2]])
+    state.press("K\u{1B}")
     #expect(state.overlay == nil)
-    #expect(header(state).contains("Ser    Gr"))
+    #expect(state.list?.layout.columns.map(\.id).prefix(3) == [own[0], own[2], own[3]])
     state.press("CS\u{1B}")
     #expect(state.memory.columns.isEmpty)
     state.press("CG \u{1B}")
-    #expect(
-      state.list?.layout.columns.last.map(\.id) == state.memory.columns["adverseEvents"]?.last)
-    #expect(state.list?.layout.columns.count == 18)
+    #expect(state.list?.layout.columns.map(\.id).dropLast() == own[...])
   }
 
   @Test(arguments: [Access.pooled, .masked])
