@@ -77,12 +77,13 @@ print: ## Print the overview of the store that was opened last, or of the sample
 	@.build/release/trialtop print overview --size 120x36
 
 .PHONY: bench
-bench: $(VENV)/ready ## Measure speed against peers on this machine
+bench: $(VENV)/ready ## Measure speed against peers; SUBJECTS=1000000 adds registries up to that size
 	@swift build -c release
 	@$(PYTHON) -m pip install --quiet --requirement Tests/Benchmarks/requirements.txt \
 	  || echo "lifelines cannot be installed here, left out"
 	@$(PYTHON) Tests/Benchmarks/bench.py .build/release/trialtop sample-data/eso-shanghai20
 	@$(PYTHON) Tests/Benchmarks/statistics_peers.py .build/release/StatisticsBenchmark
+	@$(if $(SUBJECTS),$(PYTHON) Tests/Benchmarks/registry.py .build/release/trialtop $(SUBJECTS))
 
 .PHONY: clean
 clean: ## Remove what was built

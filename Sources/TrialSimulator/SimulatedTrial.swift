@@ -33,7 +33,7 @@ package struct SimulatedTrial: Equatable, Sendable {
   }
 
   /// Hands out every row, parents before children, table by table.
-  package func forEachRecord(_ body: (AnyRecord) throws -> Void) rethrows {
+  package func everyRecord(_ body: (AnyRecord) throws -> Void) rethrows {
     for site in sites { try body(.site(site)) }
     for subject in subjects { try body(.subject(subject)) }
     for allocation in allocations { try body(.allocation(allocation)) }

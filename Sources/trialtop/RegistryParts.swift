@@ -3,23 +3,24 @@ import Dispatch
 import Synchronization
 import TrialSimulator
 
-/// The parts of a registry in order, the next ones being made while one is used.
+/// The parts of a registry in order, the next one being made while one is used.
 struct RegistryParts {
   private let registry: Registry
   private let size: Int
+  private var ahead: PartInMaking?
 
   init(_ registry: Registry, size: Int) {
     self.registry = registry
     self.size = size
+    ahead = making(from: 0)
   }
 
-  /// Hands out each part with the number of subjects so far.
-  func forEach(_ body: (SimulatedTrial, Int) throws -> Void) throws {
-    var next = making(from: 0)
-    while let part = next {
-      next = making(from: part.end)
-      try body(part.wait(), part.end)
-    }
+  /// The next part with the number of subjects up to its end; nil after the last.
+  mutating func next() -> (part: SimulatedTrial, subjects: Int)? {
+    guard let part = ahead else { return nil }
+    let made = part.wait()
+    ahead = making(from: part.end)
+    return (made, part.end)
   }
 
   private func making(from start: Int) -> PartInMaking? {

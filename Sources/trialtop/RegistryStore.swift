@@ -19,15 +19,18 @@ struct RegistryStore {
     try NewStoreWriter(path: path).write(
       source: command, hash: checksum.hexadecimal,
       allocationsHash: checksum(adding: "allocations").hexadecimal, study: registry.study,
-      studyText: studyText, enteredAt: enteredAt, step: { try progress(registry.subjects) }
-    ) { sink in
-      for table in TrialTable.allCases { try sink.begin(table) }
-      var rows = RowNumbers()
-      try registry.sites.forEach { try sink.add(.site($0), from: rows.next(.sites)) }
-      try RegistryParts(registry, size: RegistryStore.partSize).forEach { part, done in
-        try part.forEachRecord { try sink.add($0, from: rows.next($0.table)) }
-        try progress(done)
-      }
+      studyText: studyText, enteredAt: enteredAt, step: { try progress(registry.subjects) },
+      body: fill)
+  }
+
+  private func fill(_ sink: inout any RecordSink) throws {
+    for table in TrialTable.allCases { try sink.begin(table) }
+    var rows = RowNumbers()
+    for site in registry.sites { try sink.add(.site(site), from: rows.next(.sites)) }
+    var parts = RegistryParts(registry, size: RegistryStore.partSize)
+    while let (part, done) = parts.next() {
+      try part.everyRecord { try sink.add($0, from: rows.next($0.table)) }
+      try progress(done)
     }
   }
 

@@ -18,7 +18,7 @@ import Testing
 
   private var cohort: Cohort {
     var builder = TrialData.Builder()
-    trial.forEachRecord { record in
+    trial.everyRecord { record in
       if record.table != .allocations { builder.add(record) }
     }
     return Cohort(
@@ -52,7 +52,7 @@ import Testing
   @Test func `handing out every row gives the list of all rows`() {
     var handed: [AnyRecord] = []
     let part = Registry(subjects: 20).part(0..<20)
-    part.forEachRecord { handed.append($0) }
+    part.everyRecord { handed.append($0) }
     #expect(handed == part.records)
   }
 

@@ -2,8 +2,10 @@ import CohortModel
 
 /// The centres of the registry: as many for a thousand subjects as for a million.
 struct RegistryCentres: Sendable {
-  /// Two campuses of every hospital that has a name.
-  static let count = 2 * HospitalNames.count
+  /// Six campuses of each hospital.
+  static let count = 6 * hospitals
+  /// As many as `HospitalNames` tells apart.
+  private static let hospitals = 64
 
   let sites: [Site]
   private let shares: CumulativeWeights
@@ -21,9 +23,9 @@ struct RegistryCentres: Sendable {
   private static func site(_ index: Int) -> Site {
     var site = Site()
     site.site = HospitalNames.code(index, of: count)
-    let name = HospitalNames.name(index % HospitalNames.count)
-    let campus = index % 2 == 0 ? "东院" : " East Campus"
-    site.name = index < HospitalNames.count ? name : name + campus
+    let name = HospitalNames.name(index % hospitals)
+    let campus = index / hospitals + 1
+    site.name = campus == 1 ? name : name + (index % 2 == 0 ? "第\(campus)院区" : " Campus \(campus)")
     site.country = "CN"
     site.plannedActivation = PartialDate(Registry.firstConsent)
     site.activated = PartialDate(Registry.firstConsent)
