@@ -27,10 +27,10 @@ struct AnsiEncoderTests {
 
   @Test func `a highlighted cell is reversed and keeps its colour`() {
     var buffer = Buffer(size: Size(width: 2, height: 1))
-    buffer.put("x", x: 0, y: 0, role: .grade4)
+    buffer.put("x", x: 0, y: 0, role: .responseProgressive)
     buffer.highlight(buffer.area)
     #expect(
-      AnsiEncoder(depth: .ansi16).lines(of: buffer) == ["\u{1B}[0;7;31mx\u{1B}[0;7m \u{1B}[0m"])
+      AnsiEncoder(depth: .ansi16).lines(of: buffer) == ["\u{1B}[0;7;91mx\u{1B}[0;7m \u{1B}[0m"])
   }
 
   @Test(arguments: [

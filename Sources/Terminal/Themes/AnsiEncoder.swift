@@ -4,7 +4,7 @@ package struct AnsiEncoder: Sendable {
   package let depth: ColourDepth
 
   package init(theme: Theme = .terminalDefault, depth: ColourDepth) {
-    self.theme = theme
+    self.theme = theme.reduced(to: depth)
     self.depth = depth
   }
 

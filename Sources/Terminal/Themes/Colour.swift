@@ -31,7 +31,7 @@ package enum Colour: Hashable, Sendable {
     }
   }
 
-  struct RGB {
+  struct RGB: Hashable {
     let red: Int
     let green: Int
     let blue: Int
@@ -40,6 +40,10 @@ package enum Colour: Hashable, Sendable {
       self.red = Int(red)
       self.green = Int(green)
       self.blue = Int(blue)
+    }
+
+    init(hex: Int) {
+      self.init(hex >> 16, hex >> 8 & 0xFF, hex & 0xFF)
     }
 
     func distance(to other: RGB) -> Int {
@@ -53,12 +57,7 @@ package enum Colour: Hashable, Sendable {
   static func palette(_ index: Int) -> RGB {
     let levels = [0, 95, 135, 175, 215, 255]
     switch index {
-    case ..<8:
-      let level = index == 7 ? 229 : 205
-      return RGB((index & 1) * level, (index >> 1 & 1) * level, (index >> 2 & 1) * level)
-    case 8: return RGB(127, 127, 127)
-    case ..<16:
-      return RGB((index & 1) * 255, (index >> 1 & 1) * 255, (index >> 2 & 1) * 255)
+    case ..<16: return xterm[max(0, index)]
     case ..<232:
       let cube = index - 16
       return RGB(levels[cube / 36], levels[cube / 6 % 6], levels[cube % 6])
@@ -67,6 +66,18 @@ package enum Colour: Hashable, Sendable {
       return RGB(grey, grey, grey)
     }
   }
+
+  /// The 16 colours as xterm shows them unless told otherwise.
+  static let xterm = [
+    0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5,
+    0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF,
+  ].map(RGB.init(hex:))
+
+  /// The 16 colours of a PC's text mode, as the Linux console shows them.
+  static let vga = [
+    0x000000, 0xAA0000, 0x00AA00, 0xAA5500, 0x0000AA, 0xAA00AA, 0x00AAAA, 0xAAAAAA,
+    0x555555, 0xFF5555, 0x55FF55, 0xFFFF55, 0x5555FF, 0xFF55FF, 0x55FFFF, 0xFFFFFF,
+  ].map(RGB.init(hex:))
 
   private static func nearestIndex(_ colour: RGB, among range: Range<Int>) -> UInt8 {
     let nearest = range.min {

@@ -28,6 +28,13 @@ package struct Style: Hashable, Sendable {
     return style
   }
 
+  /// With a background of its own, where it has none.
+  func painted(on paper: Colour) -> Style {
+    var style = self
+    if background == .default { style.background = paper }
+    return style
+  }
+
   /// This style on a selected cell: the selection decides where it says something.
   func selected(by selection: Style) -> Style {
     var style = self
