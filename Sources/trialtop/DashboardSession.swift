@@ -9,6 +9,8 @@ import Terminal
 struct DashboardSession {
   var loader: TrialLoader
   var options: TrialOptions
+  /// The colours, and what is wrong with the file they come from.
+  var look: (theme: Theme, issues: [ThemeFileIssue])
   /// Whether this person's last look is remembered; not for a passing copy.
   var remembers = true
 
@@ -25,7 +27,7 @@ struct DashboardSession {
     if remembers, let look = source.lastLook(LastLooks.read(places)) {
       _ = state.update(.lastLooked(look))
     }
-    let display = try NcursesDisplay()
+    let display = try NcursesDisplay(.init(theme: look.theme))
     defer { display.close() }
     let end = loop(&state, display, source)
     display.close()
@@ -52,7 +54,8 @@ struct DashboardSession {
     let loop = EventLoop(display: display, mailbox: mailbox)
     let watcher = StoreWatcher(source: source, mailbox: mailbox)
     var effects = Effects(display: display, watcher: watcher, mailbox: mailbox)
-    state.setDisplay(display.charset, notice: display.notice)
+    let fault = look.issues.first?.description.withVisibleControls
+    state.setDisplay(display.charset, notice: display.notice ?? fault)
     _ = state.update(.resized(display.size))
     _ = state.update(.clock(watcher.now))
     return loop.run(
