@@ -3,12 +3,15 @@ import CohortModel
 import CohortStore
 import Dashboard
 import Foundation
+import Reports
 import Terminal
 
 /// One run of the dashboard on one store: the loop, the display, and what the effects ask for.
 struct DashboardSession {
   var loader: TrialLoader
   var options: TrialOptions
+  /// The colours, and what is wrong with the file they come from.
+  var look: (theme: Theme, issues: [ThemeFileIssue])
   /// Whether this person's last look is remembered; not for a passing copy.
   var remembers = true
 
@@ -28,7 +31,7 @@ struct DashboardSession {
       _ = state.update(.lastLooked(look))
     }
     if let fault = views.fault { _ = state.update(.refused(fault)) }
-    let display = try NcursesDisplay()
+    let display = try NcursesDisplay(.init(theme: look.theme))
     defer { display.close() }
     let end = loop(&state, display, source)
     display.close()
@@ -55,7 +58,8 @@ struct DashboardSession {
     let loop = EventLoop(display: display, mailbox: mailbox)
     let watcher = StoreWatcher(source: source, mailbox: mailbox)
     var effects = Effects(display: display, watcher: watcher, mailbox: mailbox)
-    state.setDisplay(display.charset, notice: display.notice)
+    let fault = look.issues.first?.description.withVisibleControls
+    state.setDisplay(display.charset, notice: display.notice ?? fault)
     _ = effects.perform(state.update(.resized(display.size)))
     _ = effects.perform(state.update(.clock(watcher.now)))
     defer { watcher.finishFiles() }

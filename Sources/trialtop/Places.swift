@@ -25,17 +25,30 @@ struct Places {
   /// What the program remembers for this person: the last store, and when each was last looked at.
   var state: String { base("XDG_STATE_HOME", ".local/state") + "/trialtop" }
 
+  /// What a person has set down for the program: `config.toml` and themes.
+  var config: String { base("XDG_CONFIG_HOME", ".config") + "/trialtop" }
+
+  /// Themes of this person's own.
+  var ownThemes: String { config + "/themes" }
+
   /// The folder of a sample trial: beside the program where it was installed or built.
   func sample(_ study: String) -> String? {
-    let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    var folders = [environment["TRIALTOP_SAMPLE_DATA"]].compactMap { $0 }
-    var folder = program.deletingLastPathComponent()
-    while folder.path != "/" {
-      folders += [folder.path + "/share/trialtop/sample-data", folder.path + "/sample-data"]
-      folder.deleteLastPathComponent()
-    }
+    let folders =
+      [environment["TRIALTOP_SAMPLE_DATA"]].compactMap { $0 } + beside("sample-data")
     return folders.map { $0 + "/" + study }
       .first { FileManager.default.fileExists(atPath: $0 + "/study.toml") }
+  }
+
+  /// Where a folder of this name may lie beside the program, installed or built.
+  func beside(_ name: String) -> [String] {
+    let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    var folders: [String] = []
+    var folder = program.deletingLastPathComponent()
+    while folder.path != "/" {
+      folders += [folder.path + "/share/trialtop/" + name, folder.path + "/" + name]
+      folder.deleteLastPathComponent()
+    }
+    return folders
   }
 
   func makeFolder(_ path: String) throws {

@@ -3,8 +3,8 @@ import re
 import pytest
 
 STYLE = re.compile(rb"\x1b\[([\d;]*)m")
-OWN_COLOURS = {*range(30, 38), *range(40, 48)}
-OTHER_COLOURS = {38, 48, *range(90, 98), *range(100, 108)}
+OWN_COLOURS = {*range(30, 38), *range(40, 48), *range(90, 98), *range(100, 108)}
+OTHER_COLOURS = {38, 48}
 
 
 def style_codes(terminal):

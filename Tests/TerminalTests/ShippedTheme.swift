@@ -24,8 +24,14 @@ struct ShippedTheme: CustomTestStringConvertible {
   }()
 
   private init(_ file: URL) {
-    name = file.deletingPathExtension().lastPathComponent
-    text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+    self.init(
+      name: file.deletingPathExtension().lastPathComponent,
+      text: (try? String(contentsOf: file, encoding: .utf8)) ?? "")
+  }
+
+  init(name: String, text: String) {
+    self.name = name
+    self.text = text
     var (head, roles, odd): ([ThemeEntry], [ThemeEntry], [String]) = ([], [], [])
     var isHead = true
     for (index, line) in text.components(separatedBy: "\n").enumerated() {

@@ -19,6 +19,7 @@ struct DemoCommand: ParsableCommand {
   var rate = 1.0
 
   @OptionGroup var trial: TrialOptions
+  @OptionGroup var look: ThemeChoice
 
   func validate() throws {
     guard !live || study == SampleStore.defaultStudy else {
@@ -27,14 +28,17 @@ struct DemoCommand: ParsableCommand {
   }
 
   func run() throws {
+    let look = try look.chosen()
     let store = try SampleStore.path(of: study)
     guard live else {
-      return try DashboardSession(loader: try trial.loader(store), options: trial).run()
+      return try DashboardSession(loader: try trial.loader(store), options: trial, look: look)
+        .run()
     }
     let copy = try LiveCopy(of: store, rate: rate)
     defer { copy.end() }
-    try DashboardSession(loader: try trial.loader(copy.store), options: trial, remembers: false)
-      .run()
+    try DashboardSession(
+      loader: try trial.loader(copy.store), options: trial, look: look, remembers: false
+    ).run()
   }
 }
 

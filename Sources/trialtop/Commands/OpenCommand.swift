@@ -11,6 +11,7 @@ struct OpenCommand: ParsableCommand {
   var store: String?
 
   @OptionGroup var trial: TrialOptions
+  @OptionGroup var look: ThemeChoice
 
   /// A word that names neither a command nor a file is more likely a command mistyped.
   func validate() throws {
@@ -22,7 +23,9 @@ struct OpenCommand: ParsableCommand {
 
   func run() throws {
     guard let path = try store ?? lastOrSample() else { return }
-    try DashboardSession(loader: try trial.loader(path.absolutePath), options: trial).run()
+    try DashboardSession(
+      loader: try trial.loader(path.absolutePath), options: trial, look: try look.chosen()
+    ).run()
   }
 
   /// The store that was opened last; at the first time, the sample if it is wanted.

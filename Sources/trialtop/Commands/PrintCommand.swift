@@ -52,8 +52,10 @@ struct PrintCommand: ParsableCommand {
   var since: Int64?
 
   @OptionGroup var trial: TrialOptions
+  @OptionGroup var look: ThemeChoice
 
   func run() throws {
+    let theme = try look.chosenTellingIssues()
     let loader = try trial.loader(try store ?? DefaultStore.path())
     let reader = try loader.open()
     let loaded = try loader.load(reader)
@@ -69,7 +71,7 @@ struct PrintCommand: ParsableCommand {
       _ = state.update(.lastLooked(LastLook(time: data.batch?.enteredAt ?? 0, data: data)))
     }
     if let now { _ = state.update(.clock(now)) }
-    let lines = AnsiEncoder(depth: color.depth).lines(of: state.view(size))
+    let lines = AnsiEncoder(theme: theme, depth: color.depth).lines(of: state.view(size))
     for case .log(let entry) in effects {
       AccessLog().note(entry, of: loaded, at: loader.path, by: .print)
     }

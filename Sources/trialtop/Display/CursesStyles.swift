@@ -16,7 +16,7 @@ struct CursesStyles {
 
   /// To be made after `start_color` where colours are on.
   init(theme: Theme, depth: ColourDepth, colours: Int32) {
-    self.theme = theme
+    self.theme = theme.reduced(to: depth)
     self.depth = depth
     self.colours = depth == .none ? 0 : colours
   }
