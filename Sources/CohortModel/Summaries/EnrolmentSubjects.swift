@@ -78,3 +78,33 @@ extension EnrolmentTally {
     sites.place(of: site).map { place in { count($0.sites, place) } }
   }
 }
+
+extension EnrolmentSummary {
+  /// A number as the summary has it; nil where it has none such.
+  package func count(_ number: Number) -> Int? {
+    switch number {
+    case .screened: flow.screened
+    case .inScreening: flow.inScreening
+    case .failed: flow.failed
+    case .enrolled: enrolled
+    case .treated: flow.treated
+    case .notTreated: flow.notTreated
+    case .onTreatment: flow.onTreatment
+    case .offTreatment: flow.offTreatment
+    case .offStudy: flow.offStudy
+    case .died: flow.died
+    case .recent: nil
+    case .failureReason(let reason): flow.failureReasons.first { $0.reason == reason }?.count
+    case .offTreatmentReason(let reason):
+      flow.offTreatmentReasons.first { $0.reason == reason }?.count
+    case .offStudyReason(let reason): flow.offStudyReasons.first { $0.reason == reason }?.count
+    case .month(let day): months.first { $0.start == day }?.enrolled
+    case .lastTwelveMonths: lastTwelveMonths.reduce(0, +)
+    case .screenedAt(let site): sites.first { $0.site == site }?.screened
+    case .failedAt(let site): sites.first { $0.site == site }?.failed
+    case .enrolledAt(let site): sites.first { $0.site == site }?.enrolled
+    case .arm(let label): arms?.first { $0.label == label }?.enrolled
+    case .unallocated: arms.map { arms in enrolled - arms.reduce(0) { $0 + $1.enrolled } }
+    }
+  }
+}

@@ -1,3 +1,5 @@
+import Statistics
+
 extension LocalControlSummary {
   /// A number of the summary that counts subjects; times are days, as the summary's own.
   package enum Number: Hashable, Sendable {
@@ -66,5 +68,40 @@ extension LocalControlSummary.Number {
     case .censoredBefore(let moment): return time.end == .censored && day < moment
     case .withoutOrigin, .unallocated: return false
     }
+  }
+}
+
+extension LocalControlSummary {
+  /// A number as the summary has it; nil where it has none such.
+  ///
+  /// - Parameter group: the label of a group; nil is all of them.
+  package func count(_ number: Number, group label: String? = nil) -> Int? {
+    let chosen = groups.filter { label == nil || $0.label == label }
+    let sum: ((Group) -> Int) -> Int = { count in chosen.reduce(0) { $0 + count($1) } }
+    switch number {
+    case .total: return sum(\.total)
+    case .failures: return sum(\.failures)
+    case .deaths: return sum(\.deaths)
+    case .censored: return sum { $0.total - $0.failures - $0.deaths }
+    case .atRisk(let moment): return sum { $0.incidence.table.atRisk(at: moment) }
+    case .failuresBefore(let moment):
+      return sum { $0.before(moment) { $0.events(ofCause: 1, at: $1) } }
+    case .deathsBefore(let moment):
+      return sum { $0.before(moment) { $0.events(ofCause: 2, at: $1) } }
+    case .censoredBefore(let moment): return sum { $0.before(moment) { $0.censored[$1] } }
+    case .withoutOrigin: return withoutOrigin
+    case .unallocated: return unallocated
+    }
+  }
+}
+
+extension LocalControlSummary.Group {
+  /// What the life table counts before a time.
+  fileprivate func before(
+    _ moment: Double, _ count: (CompetingEventTable, Int) -> Int
+  ) -> Int {
+    let table = incidence.table
+    return table.times.indices.prefix { table.times[$0] < moment }
+      .reduce(0) { $0 + count(table, $1) }
   }
 }

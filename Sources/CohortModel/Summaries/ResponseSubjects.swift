@@ -76,3 +76,45 @@ extension BestOverallResponse {
     isObjective || self == .stable || self == .nonCompleteNonProgressive
   }
 }
+
+extension ResponseSummary {
+  /// The rates over a denominator; of an arm by its label.
+  package func rates(isDue: Bool, arm: String?) -> Rates? {
+    guard let arm else { return isDue ? due : all }
+    return arms?.first { $0.label == arm }.map { isDue ? $0.due : $0.all }
+  }
+
+  /// A number as the summary has it; nil where it has none such.
+  package func count(_ number: Number, isDue: Bool = false, arm: String? = nil) -> Int? {
+    let rates = rates(isDue: isDue, arm: arm)
+    switch number {
+    case .total: return rates?.total
+    case .best(let best): return rates?.count(best)
+    case .objectiveResponse, .diseaseControl, .clinicalBenefit, .abscopalResponse,
+      .abscopalControl:
+      return rates?.proportion(number)?.count
+    case .notEvaluableAbscopally(let gap): return rates?.abscopal.map { $0.gaps[gap] ?? 0 }
+    case .measured: return waterfall.count
+    case .notMeasured: return withoutMeasurement
+    case .pendingConfirmation: return pendingConfirmation
+    case .responded, .undatedAssessment: return nil
+    case .unallocated: return arms.map { arms in arms.reduce(all.total) { $0 - $1.all.total } }
+    }
+  }
+}
+
+extension ResponseSummary.Rates {
+  /// The rate that a number is the numerator of.
+  package func proportion(_ number: ResponseSummary.Number) -> Proportion? {
+    switch number {
+    case .objectiveResponse: objectiveResponse
+    case .diseaseControl: diseaseControl
+    case .clinicalBenefit: clinicalBenefit
+    case .abscopalResponse: abscopal?.response
+    case .abscopalControl: abscopal?.control
+    case .total, .best, .notEvaluableAbscopally, .measured, .notMeasured, .pendingConfirmation,
+      .responded, .undatedAssessment, .unallocated:
+      nil
+    }
+  }
+}

@@ -74,3 +74,32 @@ extension SurvivalSummary.Number {
     }
   }
 }
+
+extension SurvivalSummary {
+  /// A number as the summary has it; nil where it has none such.
+  ///
+  /// - Parameter group: the label of a group; nil is all of them.
+  package func count(_ number: Number, group label: String? = nil) -> Int? {
+    let chosen = groups.filter { label == nil || $0.label == label }
+    let sum: ((KaplanMeier) -> Int) -> Int = { count in
+      chosen.reduce(0) { $0 + count($1.estimate) }
+    }
+    switch number {
+    case .total: return sum(\.subjects)
+    case .events: return sum(\.events)
+    case .censored: return sum { $0.subjects - $0.events }
+    case .atRisk(let moment): return sum { $0.atRisk(at: moment) }
+    case .eventsBefore(let moment): return sum { $0.eventsBefore(moment) }
+    case .censoredBefore(let moment): return sum { $0.censoredBefore(moment) }
+    case .withoutOrigin: return withoutOrigin
+    case .withoutScan: return withoutScan
+    case .deathsApart: return deathsApart
+    case .unallocated: return unallocated
+    case .withoutResponse: return withoutResponse
+    case .pendingConfirmation: return pendingConfirmation
+    case .alive: return recentContact?.total
+    case .recentContact: return recentContact?.count
+    case .followed: return nil
+    }
+  }
+}

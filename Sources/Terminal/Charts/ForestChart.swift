@@ -11,10 +11,12 @@ package struct ForestChart: Widget {
     /// At the right end, such as the numbers of the interval or why there is none.
     package let text: String
     package let role: Role
+    package let noteLink: Link?
+    package let textLink: Link?
 
     package init(
       _ label: String, indent: Int = 0, note: String = "", interval: Interval? = nil,
-      text: String = "", role: Role = .text
+      text: String = "", role: Role = .text, noteLink: Link? = nil, textLink: Link? = nil
     ) {
       self.label = label
       self.indent = indent
@@ -22,6 +24,8 @@ package struct ForestChart: Widget {
       self.interval = interval
       self.text = text
       self.role = role
+      self.noteLink = noteLink
+      self.textLink = textLink
     }
   }
 
@@ -91,11 +95,17 @@ package struct ForestChart: Widget {
     buffer.put(
       row.note, x: columns.note.lowerBound, y: y, role: .muted, limit: columns.note.count,
       alignment: .right)
+    declare(row.noteLink, columns.note, y: y, &buffer)
     buffer.put(
       row.text, x: columns.text.lowerBound, y: y, role: row.interval == nil ? .muted : row.role,
       limit: columns.text.count)
+    declare(row.textLink, columns.text, y: y, &buffer)
     guard let interval = row.interval, !columns.plot.isEmpty else { return }
     draw(interval, y: y, columns, row.role, &buffer)
+  }
+
+  private func declare(_ link: Link?, _ columns: Range<Int>, y: Int, _ buffer: inout Buffer) {
+    buffer.declare(link, in: Rect(x: columns.lowerBound, y: y, width: columns.count, height: 1))
   }
 
   private func draw(
