@@ -223,8 +223,12 @@ package struct DashboardState: Sendable {
   }
 
   private func changes(since look: LastLook) -> ChangeSummary? {
+    ChangeSummary.make(from: cohort(at: look), to: cohort)
+  }
+
+  /// The trial as it was when it was last looked at.
+  func cohort(at look: LastLook) -> Cohort {
     let cutOff = min(cohort.cutOff, Cohort.defaultCutOff(of: look.data))
-    let earlier = Cohort(look.data, gate: cohort.gate, cutOff: cutOff)
-    return ChangeSummary.make(from: earlier, to: cohort)
+    return Cohort(look.data, gate: cohort.gate, cutOff: cutOff)
   }
 }
