@@ -1,5 +1,6 @@
 import CohortModel
 import Reports
+import Statistics
 import Terminal
 
 /// What the numbers of a comparison are about.

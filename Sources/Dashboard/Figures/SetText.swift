@@ -3,12 +3,12 @@ import Reports
 
 extension DashboardState {
   /// Who belongs to a set, and what narrows it, for a definition card.
-  func setText(_ set: AnalysisSet) -> String { "\(set.title): \(set.definition)" + filterText }
+  func setText(_ set: AnalysisSet) -> String { "\(set.title): \(set.definition)" + narrowing }
 
   /// Whom enrolment counts.
-  var everybodyText: String { "every subject of the trial" + filterText }
+  var everybodyText: String { "every subject of the trial" + narrowing }
 
-  private var filterText: String {
+  private var narrowing: String {
     guard let filter = selection.filter else { return "" }
     return "; of them those whom the filter admits: \(filter.text)"
   }

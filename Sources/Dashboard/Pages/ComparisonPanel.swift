@@ -123,7 +123,7 @@ struct PrognosisTable: Widget {
 
   /// A line for each version of the model of several covariates.
   private var checks: [Phrase] {
-    content.summary.tables.compactMap { table in
+    content.summary.tables.compactMap { table -> Phrase? in
       guard let multivariate = table.multivariate else { return nil }
       let isFirst = table.version == content.summary.tables.first?.version
       let version = isFirst ? "" : ", \(table.version.title)"
@@ -138,7 +138,7 @@ struct PrognosisTable: Widget {
 
 extension CoxTable.Model {
   /// `all 0.02, KPS ≥ 70 0.41`.
-  fileprivate func checkText(_ version: Version) -> Phrase {
+  fileprivate func checkText(_ version: CoxTable.Version) -> Phrase {
     guard let check = proportionalHazards else { return "not tested" }
     let link: (Int?) -> Link = { ComparisonFigures.link(.check(version, term: $0)) }
     let terms = check.terms.enumerated().map { place, term -> Phrase in

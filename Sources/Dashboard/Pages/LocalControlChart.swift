@@ -1,4 +1,5 @@
 import CohortModel
+import Reports
 import Statistics
 import Terminal
 
