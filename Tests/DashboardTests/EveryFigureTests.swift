@@ -29,18 +29,21 @@ struct EveryFigureTests {
       }
   }
 
-  private func states(_ scene: Scene, _ size: Size = Size(width: 200, height: 60)) throws
-    -> [DashboardState]
-  {
+  /// The fixture, and the trial of two arms for what only that has.
+  private func states(
+    _ scene: Scene, _ size: Size = Size(width: 200, height: 60)
+  ) throws -> [DashboardState] {
     let trial = try FixtureTrial.read()
     var fixture = try trial.state(
       scene.page, scene.access, width: size.width, height: size.height)
     _ = fixture.update(.lastLooked(try trial.lastLook()))
-    var compared = try ComparisonTrial.state(
-      scene.page, scene.access, width: size.width, height: size.height)
     fixture.press(scene.keys)
-    compared.press(scene.keys)
-    return [fixture, compared]
+    guard scene.page == .comparison else { return [fixture] }
+    return [
+      fixture,
+      try ComparisonTrial.state(
+        scene.page, scene.access, width: size.width, height: size.height, keys: scene.keys),
+    ]
   }
 
   @Test(arguments: scenes)
@@ -54,6 +57,8 @@ struct EveryFigureTests {
           continue
         }
         #expect(subjects().count == count, "\(figure.title)")
+        // The overview prints the shares of best responses alone.
+        guard scene.page != .overview || place.link.row != "response" else { continue }
         let drawn = picture.numbers(in: place.area)
         #expect(drawn.isEmpty || drawn.contains(count), "\(figure.title): \(drawn)")
       }
@@ -75,9 +80,8 @@ struct EveryFigureTests {
     for access in Access.allCases {
       for state in try states(Scene(page: page, access: access), size) {
         let links = state.picture.links
-        for start in links {
-          #expect(links.reached(from: start).count == links.count, "\(start.link)")
-        }
+        let missed = links.filter { links.reached(from: $0).count < links.count }
+        #expect(missed.map(\.link) == [])
       }
     }
   }
@@ -117,19 +121,26 @@ struct EveryFigureTests {
   func `masked neither a card nor a list of subjects names an arm`(scene: Scene) throws {
     for state in try states(scene) {
       let names = state.study.arms.map(\.name)
-      for place in state.picture.links {
+      let links = state.picture.links
+      for index in stride(from: 0, to: links.count, by: 9) {
+        let place = links[index]
         var opened = state
         opened.focus = .number(place.link)
         opened.press("D")
-        #expect(!names.contains(where: opened.shows))
+        #expect(!opened.picture.shows(anyOf: names))
         opened.press("\u{1B}\r")
-        #expect(!names.contains(where: opened.shows))
+        #expect(!opened.picture.shows(anyOf: names))
       }
     }
   }
 }
 
 extension Buffer {
+  fileprivate func shows(anyOf words: [String]) -> Bool {
+    let text = lines.joined()
+    return words.contains { text.contains($0) }
+  }
+
   /// The whole numbers that stand in an area, a dot for zero among them.
   fileprivate func numbers(in area: Rect) -> [Int] {
     let text = String((area.x..<area.maxX).map { self[$0, area.y].character })

@@ -24,7 +24,13 @@ struct EnrolmentFigures {
 
   static func link(_ number: EnrolmentSummary.Number) -> Link { link(.count(number)) }
 
+  /// A number of the flow, which may stand in the headline as well.
+  static func flowLink(_ number: EnrolmentSummary.Number) -> Link {
+    Link(row: "flow", number.word)
+  }
+
   func figure(_ link: Link) -> Figure? {
+    let link = link.row == "flow" ? Link(row: "enrolment", link.column) : link
     guard let figure = figures(link.row).first(where: { EnrolmentFigures.link($0) == link })
     else { return nil }
     return Figure(

@@ -184,7 +184,7 @@ struct EnrolmentPage: PageView {
   }
 
   private func number(_ number: EnrolmentSummary.Number) -> Phrase {
-    "\(summary.count(number) ?? 0, EnrolmentFigures.link(number))"
+    "\(summary.count(number) ?? 0, EnrolmentFigures.flowLink(number))"
   }
 
   private func reasons(
