@@ -54,6 +54,14 @@ struct MonthCounts {
     if counts.indices.contains(index) { counts[index] += 1 }
   }
 
+  /// The place of the month of a day among the rows.
+  func place(of day: Day) -> Int? {
+    let index = MonthCounts.number(of: day) - first
+    return enrolled.indices.contains(index) ? index : nil
+  }
+
+  func enrolled(at place: Int) -> Int { enrolled[place] }
+
   /// Enrolled by month, the cut-off's month last.
   var lastTwelve: [Int] {
     Array(repeating: 0, count: max(0, 12 - enrolled.count)) + enrolled.suffix(12)

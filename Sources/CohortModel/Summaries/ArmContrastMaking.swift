@@ -66,6 +66,12 @@ struct ArmPair {
 // MARK: - Subgroups
 
 extension ArmPair {
+  /// The subjects of a part of a partition; of none where it is nil.
+  func subjects(of part: Int?, in subgroup: ComparisonSubgroup) -> [Int] {
+    guard case .success(let (_, places)) = partition(subgroup.partition) else { return [] }
+    return all.filter { places[$0] == part }.map { people.subjects[$0] }
+  }
+
   func subgroup(
     _ subgroup: ComparisonSubgroup, _ checkpoint: Checkpoint
   ) rethrows -> SubgroupComparison {

@@ -37,3 +37,11 @@ package struct AttentionSummary: Equatable, Sendable {
   package var errors: Int { findings.count { $0.severity == .error } }
   package var warnings: Int { findings.count { $0.severity == .warning } }
 }
+
+extension AttentionSummary {
+  /// The subjects that some of the findings are about; findings about no subject have none.
+  package func subjects(in cohort: Cohort, where isMeant: (Finding) -> Bool) -> SubjectSet {
+    let ids = Set(findings.filter(isMeant).compactMap(\.subject))
+    return SubjectSet(capacity: cohort.subjectCount) { ids.contains(cohort.data.subjects.ids[$0]) }
+  }
+}

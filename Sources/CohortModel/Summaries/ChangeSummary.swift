@@ -6,6 +6,8 @@
 package struct ChangeSummary: Equatable, Sendable {
   package struct SeriousEvent: Equatable, Sendable {
     package var subject: String
+    /// Of the record.
+    package var rowID: Int64
     /// The preferred term, else the term as reported.
     package var name: String?
     /// 1 to 5; nil is ungraded.
@@ -42,12 +44,12 @@ extension ChangeSummary {
     let serious = match.newlySerious
     let differences = match.differences
     return ChangeSummary(
-      enrolled: match.newSubjects { $0.study.isRandomised ? $0.randomisedOn : $0.firstTreatmentOn },
+      enrolled: match.newlyEnrolled.count,
       adverseEvents: events.count, serious: serious.count,
       newestSerious: serious.map(later.seriousEvent).newest(3),
-      deaths: match.newSubjects(\.diedOn), scans: match.newScans,
-      recordsChanged: differences.reduce(0) { $0 + $1.changed },
-      recordsWithdrawn: differences.reduce(0) { $0 + $1.withdrawn })
+      deaths: match.newSubjects(\.diedOn).count, scans: match.newScans.count,
+      recordsChanged: differences.reduce(0) { $0 + $1.changed.count },
+      recordsWithdrawn: differences.reduce(0) { $0 + $1.withdrawn.count })
   }
 }
 
@@ -55,7 +57,7 @@ extension Cohort {
   fileprivate func seriousEvent(_ row: Int) -> ChangeSummary.SeriousEvent {
     let events = data.adverseEvents
     return ChangeSummary.SeriousEvent(
-      subject: data.subjects.ids[Int(events.subject[row])],
+      subject: data.subjects.ids[Int(events.subject[row])], rowID: events.rowIDs[row],
       name: events.preferredTerm[row] ?? events.term[row],
       grade: events.grade[row]?.rawValue, start: events.start[row])
   }

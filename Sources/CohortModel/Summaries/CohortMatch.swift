@@ -30,11 +30,12 @@ struct CohortMatch {
     return pairs
   }
 
-  /// Subjects that have a day now and had none before.
-  func newSubjects(_ column: (Cohort) -> DayColumn) -> Int {
+  /// Positions of subjects that have a day now and had none before.
+  func newSubjects(_ column: (Cohort) -> DayColumn) -> [Int] {
     let (old, new) = (column(earlier), column(later))
-    return pairs.count { pair in
-      pair.new.map { new[$0] != nil } == true && pair.old.map { old[$0] == nil } != false
+    return pairs.compactMap { pair in
+      guard let position = pair.new, new[position] != nil else { return nil }
+      return pair.old.map { old[$0] == nil } != false ? position : nil
     }
   }
 
@@ -54,11 +55,10 @@ struct CohortMatch {
       { old.event[$0] }, { new.event[$0] })
   }
 
-  var newScans: Int {
+  var newScans: [Int] {
     newRows(
       { earlier.assessmentRows(of: $0) }, { later.assessmentRows(of: $0) },
-      { earlier.data.assessments.key($0) }, { later.data.assessments.key($0) }
-    ).count
+      { earlier.data.assessments.key($0) }, { later.data.assessments.key($0) })
   }
 
   /// Rows of the later state whose key the same subject did not have before.
@@ -75,9 +75,11 @@ struct CohortMatch {
 }
 
 extension CohortMatch {
+  /// The subject of each record that differs, by its position in the later state; nil where that
+  /// does not hold the subject any more.
   struct Difference: Equatable {
-    var changed = 0
-    var withdrawn = 0
+    var changed: [Int?] = []
+    var withdrawn: [Int?] = []
   }
 
   /// One difference per table.
@@ -88,10 +90,10 @@ extension CohortMatch {
       pairs.reduce(into: Difference()) { result, pair in
         guard let before = pair.old else { return }
         guard let after = pair.new else {
-          result.withdrawn += 1
+          result.withdrawn.append(nil)
           return
         }
-        result.changed += subjects(before, after) ? 0 : 1
+        if !subjects(before, after) { result.changed.append(after) }
       },
       difference(old.adverseEvents, new.adverseEvents),
       difference(old.assessments, new.assessments),
@@ -111,10 +113,10 @@ extension CohortMatch {
       let known = Dictionary(rows.map { (new.key($0), $0) }) { first, _ in first }
       for row in old.rows[before] {
         guard let match = known[old.key(row)] else {
-          result.withdrawn += 1
+          result.withdrawn.append(pair.new)
           continue
         }
-        result.changed += isSame(row, match) ? 0 : 1
+        if !isSame(row, match) { result.changed.append(pair.new) }
       }
     }
   }

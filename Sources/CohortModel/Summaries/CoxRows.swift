@@ -64,6 +64,11 @@ struct CoxRows {
       entries: entries.map { entries in rows.map { entries[$0] } })
   }
 
-  func subjectCount(_ rows: [Int]) -> Int { Set(rows.map { subjects[$0] }).count }
+  /// The places of the subjects of some rows, each once.
+  func subjects(_ rows: [Int], eventsAlone: Bool) -> Set<Int> {
+    Set(rows.filter { !eventsAlone || events[$0] }.map { subjects[$0] })
+  }
+
+  func subjectCount(_ rows: [Int]) -> Int { subjects(rows, eventsAlone: false).count }
   func eventCount(_ rows: [Int]) -> Int { rows.count { events[$0] } }
 }

@@ -34,10 +34,28 @@ struct CoxTableMaking {
   }
 
   func table(_ version: CoxTable.Version, _ checkpoint: Checkpoint) rethrows -> CoxTable {
-    let fitting = CoxTableFitting(
+    try fitting(version).table(version, checkpoint)
+  }
+
+  private func fitting(_ version: CoxTable.Version) -> CoxTableFitting {
+    CoxTableFitting(
       plan: plan, sources: sources(in: version),
       rows: CoxRows(version, people, histories: histories))
-    return try fitting.table(version, checkpoint)
+  }
+
+  /// The subjects in a version's model of one covariate, or nil in that of several together.
+  func subjects(in version: CoxTable.Version, covariate: Int?, eventsAlone: Bool) -> [Int] {
+    let fitting = fitting(version)
+    let rows = fitting.complete(covariate.map { [$0] } ?? fitting.chosen)
+    return fitting.rows.subjects(rows, eventsAlone: eventsAlone).map { people.subjects[$0] }
+  }
+
+  /// The subjects whom a missing covariate keeps out of a version's model of several together.
+  func subjectsWithoutCovariates(in version: CoxTable.Version) -> [Int] {
+    let fitting = fitting(version)
+    guard case .success = fitting.sources(of: fitting.chosen) else { return [] }
+    let complete = fitting.rows.subjects(fitting.complete(fitting.chosen), eventsAlone: false)
+    return Set(fitting.rows.subjects).subtracting(complete).map { people.subjects[$0] }
   }
 
   /// Where time is respected, what has no dates cannot take part.
@@ -68,7 +86,7 @@ private struct CoxTableFitting {
   }
 
   func table(_ version: CoxTable.Version, _ checkpoint: Checkpoint) rethrows -> CoxTable {
-    let chosen = plan.indices.filter { plan[$0].isMultivariate }
+    let chosen = chosen
     let share = 1 / Double(plan.count + 1)
     var single: [Fit] = []
     for index in plan.indices {
@@ -87,18 +105,35 @@ private struct CoxTableFitting {
       excludedEvents: rows.excludedEvents, excludedCensored: rows.excludedCensored)
   }
 
-  private func fit(_ indices: [Int], _ checkpoint: Checkpoint) rethrows -> Fit {
-    var usable: [(name: String, source: CovariateSource)] = []
-    for index in indices {
-      switch sources[index] {
-      case .success(let source): usable.append((plan[index].name, source))
-      case .failure(let refusal): return refused(.covariate(refusal))
-      }
+  /// Places of the covariates of the model of several together.
+  var chosen: [Int] { plan.indices.filter { plan[$0].isMultivariate } }
+
+  typealias NamedSource = (name: String, source: CovariateSource)
+
+  /// Refused where any of the covariates is.
+  func sources(of indices: [Int]) -> Result<[NamedSource], CovariateRefusal> {
+    Result { () throws(CovariateRefusal) in
+      var named: [NamedSource] = []
+      for index in indices { named.append((plan[index].name, try sources[index].get())) }
+      return named
     }
-    let all = Array(rows.times.indices)
-    let complete = all.filter { row in
+  }
+
+  /// The rows on which all of the covariates are known; none where one of them is refused.
+  func complete(_ indices: [Int]) -> [Int] {
+    guard case .success(let usable) = sources(of: indices) else { return [] }
+    return rows.times.indices.filter { row in
       usable.allSatisfy { $0.source.isKnown(rows.subjects[row]) }
     }
+  }
+
+  private func fit(_ indices: [Int], _ checkpoint: Checkpoint) rethrows -> Fit {
+    let usable: [NamedSource]
+    switch sources(of: indices) {
+    case .success(let sources): usable = sources
+    case .failure(let refusal): return refused(.covariate(refusal))
+    }
+    let (all, complete) = (Array(rows.times.indices), complete(indices))
     let covariates = usable.map { $0.source.covariate($0.name, complete, of: rows) }
     let outcome = try CoxModel(rows.data(complete, covariates), checkpoint: checkpoint).outcome
     return Fit(

@@ -1,13 +1,17 @@
 /// The CONSORT flow: screened, failed, enrolled, treated, off treatment, off study.
 struct FlowTally {
   private let cohort: Cohort
-  private var inScreening = 0
-  private var enrolled = 0
-  private var treated = 0
-  private var died = 0
-  private var failures: ReasonCounts
-  private var offTreatment: ReasonCounts
-  private var offStudy: ReasonCounts
+  private(set) var inScreening = 0
+  private(set) var enrolled = 0
+  private(set) var treated = 0
+  private(set) var died = 0
+  private(set) var failures: ReasonCounts
+  private(set) var offTreatment: ReasonCounts
+  private(set) var offStudy: ReasonCounts
+
+  var screened: Int { inScreening + failures.total + enrolled }
+  var notTreated: Int { enrolled - treated }
+  var onTreatment: Int { treated - offTreatment.total }
 
   init(_ cohort: Cohort) {
     self.cohort = cohort
@@ -37,28 +41,35 @@ struct FlowTally {
 
   var flow: EnrolmentSummary.Flow {
     EnrolmentSummary.Flow(
-      screened: inScreening + failures.total + enrolled, inScreening: inScreening,
+      screened: screened, inScreening: inScreening,
       failed: failures.total, failureReasons: failures.reasons, enrolled: enrolled,
-      treated: treated, notTreated: enrolled - treated,
-      onTreatment: treated - offTreatment.total, offTreatment: offTreatment.total,
+      treated: treated, notTreated: notTreated,
+      onTreatment: onTreatment, offTreatment: offTreatment.total,
       offTreatmentReasons: offTreatment.reasons, offStudy: offStudy.total,
       offStudyReasons: offStudy.reasons, died: died)
   }
 }
 
 /// Subjects by the word of one column.
-private struct ReasonCounts {
+struct ReasonCounts {
   private let column: CodedColumn
   /// By code; the last is for no reason given.
   private var counts: [Int]
   private(set) var total = 0
 
-  init(_ column: CodedColumn) {
+  fileprivate init(_ column: CodedColumn) {
     self.column = column
     counts = Array(repeating: 0, count: column.words.count + 1)
   }
 
-  mutating func add(_ subject: Int) {
+  /// The place of a reason; the empty one is not given.
+  func place(of reason: String) -> Int? {
+    reason.isEmpty ? column.words.count : column.words.firstIndex(of: reason)
+  }
+
+  func count(at place: Int) -> Int { counts[place] }
+
+  fileprivate mutating func add(_ subject: Int) {
     counts[column.code(subject) ?? column.words.count] += 1
     total += 1
   }

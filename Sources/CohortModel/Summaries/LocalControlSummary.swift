@@ -47,22 +47,13 @@ extension LocalControlSummary {
   ) -> LocalControlSummary? {
     let grouping = cohort.gate.grouping(for: selection.set, of: cohort.data.subjects.ids)
     var times = Array(repeating: [LocalControlTime](), count: grouping?.labels.count ?? 1)
-    var withoutOrigin = 0
-    var unallocated = 0
+    var (withoutOrigin, unallocated) = (0, 0)
     for subject in selection.subjectsWithMatches {
-      guard let time = cohort.localControl(of: subject, by: definition) else {
-        withoutOrigin += 1
-        continue
+      switch cohort.localControlPlace(of: subject, by: definition, grouping) {
+      case .withoutOrigin: withoutOrigin += 1
+      case .unallocated: unallocated += 1
+      case .group(let group, let time): times[group].append(time)
       }
-      guard let grouping else {
-        times[0].append(time)
-        continue
-      }
-      guard let arm = grouping.arms[subject] else {
-        unallocated += 1
-        continue
-      }
-      times[arm].append(time)
     }
     guard times.contains(where: { !$0.isEmpty }) else { return nil }
     let groups = times.enumerated().filter { !$0.element.isEmpty }.compactMap { arm, times in

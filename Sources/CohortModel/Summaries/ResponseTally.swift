@@ -12,23 +12,13 @@ extension ResponseSummary {
 }
 
 /// One pass over the members of a selection.
-private struct ResponseTally {
-  private struct Member {
-    let subject: Int
-    let origin: Day?
-    let response: DerivedResponse?
-    let isDue: Bool
-    /// nil where the study has none or access closes it.
-    let abscopal: AbscopalResponse?
-
-    var best: BestOverallResponse { response?.best ?? .missing }
-  }
-
+struct ResponseTally {
   private let cohort: Cohort
   private let set: AnalysisSet
   private let interval: ProportionInterval.Method
   private let schedule: ScanSchedule?
-  private let members: [Member]
+  private let grouping: ArmGrouping?
+  private let members: [ResponseMember]
 
   init(_ cohort: Cohort, _ selection: Selection, _ interval: ProportionInterval.Method) {
     self.cohort = cohort
@@ -36,14 +26,33 @@ private struct ResponseTally {
     set = selection.set
     let schedule = ScanSchedule(cohort.study.schedule)
     self.schedule = schedule
+    let grouping = cohort.gate.grouping(for: set, of: cohort.data.subjects.ids)
+    self.grouping = grouping
     let hasAbscopal = cohort.hasAbscopalResponse
     members = selection.subjectsWithMatches.map { subject in
       let origin = cohort.scanOrigin(of: subject)
-      return Member(
-        subject: subject, origin: origin, response: cohort.response(of: subject),
+      let response = cohort.response(of: subject)
+      return ResponseMember(
+        subject: subject, origin: origin, response: response,
         isDue: cohort.isResponseDue(of: subject, from: origin, by: schedule),
-        abscopal: hasAbscopal ? cohort.abscopalResponse(of: subject) : nil)
+        abscopal: hasAbscopal ? cohort.abscopalResponse(of: subject) : nil,
+        change: origin.flatMap {
+          cohort.bestTargetChange(of: subject, from: $0, until: response?.firstProgression)
+        }, hasUndatedAssessment: cohort.undatedAssessments(of: subject) > 0,
+        isAllocated: grouping.map { $0.arms[subject] != nil } ?? true)
     }
+  }
+
+  func subjects(
+    behind number: ResponseSummary.Number, isDue: Bool, arm: String?
+  ) -> SubjectSet {
+    var found = SubjectSet(capacity: cohort.subjectCount)
+    let wanted = arm.map { label in grouping?.labels.firstIndex(of: label) ?? -1 }
+    for member in members where member.counts(in: number) && (!isDue || member.isDue) {
+      let isMeant = wanted.map { grouping?.arms[member.subject] == $0 } ?? true
+      if isMeant { found.insert(member.subject) }
+    }
+    return found
   }
 
   var summary: ResponseSummary {
@@ -52,41 +61,45 @@ private struct ResponseTally {
       set: set, isConfirmed: cohort.study.response.needsConfirmation,
       all: rates(members), due: rates(members.filter(\.isDue)),
       isDueBySchedule: schedule != nil,
-      pendingConfirmation: members.count { $0.response?.isPending ?? false },
-      undatedAssessments: undatedAssessments, arms: groups, waterfall: waterfall,
-      withoutMeasurement: members.count - waterfall.count, timeToResponse: timeToResponse)
+      pendingConfirmation: count(.pendingConfirmation, of: members),
+      undatedAssessments: members.reduce(0) { $0 + cohort.undatedAssessments(of: $1.subject) },
+      arms: groups, waterfall: waterfall,
+      withoutMeasurement: count(.notMeasured, of: members), timeToResponse: timeToResponse)
   }
 
-  private func rates(_ members: [Member]) -> ResponseSummary.Rates {
-    let best = BestResponseCounts(members.map(\.best))
-    let benefits = members.count { $0.response?.hasClinicalBenefit ?? false }
-    return ResponseSummary.Rates(
-      total: members.count, counts: best.counts,
-      objectiveResponse: rate(best.objective, of: members),
-      diseaseControl: rate(best.control, of: members),
-      clinicalBenefit: rate(benefits, of: members), abscopal: abscopalRates(members))
+  private func rates(_ members: [ResponseMember]) -> ResponseSummary.Rates {
+    ResponseSummary.Rates(
+      total: count(.total, of: members),
+      counts: BestOverallResponse.allCases.map { count(.best($0), of: members) },
+      objectiveResponse: rate(.objectiveResponse, of: members),
+      diseaseControl: rate(.diseaseControl, of: members),
+      clinicalBenefit: rate(.clinicalBenefit, of: members), abscopal: abscopalRates(members))
   }
 
   /// nil also where nobody was irradiated, such as in an arm without radiotherapy: no lesion is
   /// outside a field that does not exist.
-  private func abscopalRates(_ members: [Member]) -> ResponseSummary.AbscopalRates? {
+  private func abscopalRates(_ members: [ResponseMember]) -> ResponseSummary.AbscopalRates? {
     let responses = members.compactMap(\.abscopal)
     guard responses.contains(where: { $0.gap != .noRadiotherapy }) else { return nil }
-    let best = BestResponseCounts(responses.map(\.best))
     let gaps = responses.compactMap(\.gap).map { ($0, 1) }
     return ResponseSummary.AbscopalRates(
-      counts: best.counts, response: rate(best.objective, of: members),
-      control: rate(best.control, of: members),
+      counts: BestOverallResponse.allCases.map { best in responses.count { $0.best == best } },
+      response: rate(.abscopalResponse, of: members),
+      control: rate(.abscopalControl, of: members),
       gaps: Dictionary(gaps, uniquingKeysWith: +))
   }
 
-  private func rate(_ count: Int, of members: [Member]) -> Proportion {
-    Proportion(of: count, in: members.count, by: interval)
+  private func count(_ number: ResponseSummary.Number, of members: [ResponseMember]) -> Int {
+    members.count { $0.counts(in: number) }
+  }
+
+  private func rate(_ number: ResponseSummary.Number, of members: [ResponseMember]) -> Proportion {
+    Proportion(of: count(number, of: members), in: members.count, by: interval)
   }
 
   private var groups: [ResponseSummary.Group]? {
-    cohort.gate.grouping(for: set, of: cohort.data.subjects.ids).map { grouping in
-      var byArm = Array(repeating: [Member](), count: grouping.labels.count)
+    grouping.map { grouping in
+      var byArm = Array(repeating: [ResponseMember](), count: grouping.labels.count)
       for member in members {
         if let arm = grouping.arms[member.subject] { byArm[arm].append(member) }
       }
@@ -99,11 +112,9 @@ private struct ResponseTally {
 
   private var waterfall: [ResponseSummary.Depth] {
     members.compactMap { member in
-      guard let origin = member.origin,
-        let change = cohort.bestTargetChange(
-          of: member.subject, from: origin, until: member.response?.firstProgression)
-      else { return nil }
-      return ResponseSummary.Depth(subject: member.subject, change: change, best: member.best)
+      member.change.map {
+        ResponseSummary.Depth(subject: member.subject, change: $0, best: member.best)
+      }
     }
     .sorted { ($1.change, $0.subject) < ($0.change, $1.subject) }
   }
@@ -122,30 +133,6 @@ private struct ResponseTally {
     }
     return (median, shortest, longest)
   }
-
-  private var undatedAssessments: Int {
-    let assessments = cohort.data.assessments
-    return members.reduce(0) { sum, member in
-      sum + assessments.rows[member.subject].count { assessments.date[$0] == nil }
-    }
-  }
-}
-
-/// Subjects by best response, and the two sums that rates are made of.
-private struct BestResponseCounts {
-  /// In the order of the cases.
-  let counts: [Int]
-  let objective: Int
-  let control: Int
-
-  init(_ responses: [BestOverallResponse]) {
-    var tally: [BestOverallResponse: Int] = [:]
-    for response in responses { tally[response, default: 0] += 1 }
-    counts = BestOverallResponse.allCases.map { tally[$0, default: 0] }
-    objective = tally[.complete, default: 0] + tally[.partial, default: 0]
-    control =
-      objective + tally[.stable, default: 0] + tally[.nonCompleteNonProgressive, default: 0]
-  }
 }
 
 extension Cohort {
@@ -157,5 +144,9 @@ extension Cohort {
   ) -> Bool {
     guard let schedule, diedOn[subject] == nil, endOfStudyOn[subject] == nil else { return true }
     return origin.map { $0 + schedule.firstDueDay <= cutOff } ?? false
+  }
+
+  fileprivate func undatedAssessments(of subject: Int) -> Int {
+    data.assessments.rows[subject].count { data.assessments.date[$0] == nil }
   }
 }

@@ -1,4 +1,36 @@
 extension SafetyOverview {
+  /// A number of subjects of the overview.
+  package enum Number: String, CaseIterable, Sendable {
+    case anyEvent, anyRelated, relatedSevere, serious, relatedSerious, relatedFatal
+    case immuneRelated, ledToWithdrawal
+  }
+
+  package func count(_ number: Number) -> Int? {
+    switch number {
+    case .anyEvent: anyEvent
+    case .anyRelated: anyRelated
+    case .relatedSevere: relatedSevere
+    case .serious: serious
+    case .relatedSerious: relatedSerious
+    case .relatedFatal: relatedFatal
+    case .immuneRelated: immuneRelated
+    case .ledToWithdrawal: ledToWithdrawal
+    }
+  }
+
+  /// The subjects behind a number that `make` gives for the same arguments.
+  package static func subjects(
+    behind number: Number, in cohort: Cohort, _ selection: Selection
+  ) -> SubjectSet {
+    let line = SafetyOverview.lines(cohort).first { $0.number == number }
+    return SubjectSet(capacity: cohort.subjectCount) { subject in
+      selection.subjects.contains(subject)
+        && cohort.adverseEventRows(of: subject).contains {
+          selection.admits(adverseEvent: $0) && line?.admits($0) ?? false
+        }
+    }
+  }
+
   /// Counts each subject of the selection once per line that any of its admitted rows meets.
   ///
   /// Treatment-related lines ask for a start on or after the first treatment, as everywhere.
@@ -19,18 +51,24 @@ extension SafetyOverview {
   }
 
   private struct Line {
+    let number: Number
     let set: (inout SafetyOverview, Int) -> Void
     let admits: (_ row: Int) -> Bool
 
-    init(_ count: WritableKeyPath<SafetyOverview, Int>, _ admits: @escaping (Int) -> Bool) {
+    init(
+      _ number: Number, _ count: WritableKeyPath<SafetyOverview, Int>,
+      _ admits: @escaping (Int) -> Bool
+    ) {
+      self.number = number
       set = { $0[keyPath: count] = $1 }
       self.admits = admits
     }
 
     init(
-      _ count: WritableKeyPath<SafetyOverview, Int?>, isCollected: Bool,
+      _ number: Number, _ count: WritableKeyPath<SafetyOverview, Int?>, isCollected: Bool,
       _ admits: @escaping (Int) -> Bool
     ) {
+      self.number = number
       set = { $0[keyPath: count] = isCollected ? $1 : nil }
       self.admits = admits
     }
@@ -43,16 +81,24 @@ extension SafetyOverview {
     let hasImmune = events.isCollected { events.isImmuneRelated[$0] != nil }
     let hasAction = events.isCollected { events.action[$0] != nil }
     return [
-      Line(\.anyEvent) { _ in true },
-      Line(\.anyRelated, classifier.isTreatmentRelated),
-      Line(\.relatedSevere) { events.isSevere($0) && classifier.isTreatmentRelated($0) },
-      Line(\.serious, isCollected: hasSerious) { events.isSerious[$0] == true },
-      Line(\.relatedSerious, isCollected: hasSerious) {
+      Line(.anyEvent, \.anyEvent) { _ in true },
+      Line(.anyRelated, \.anyRelated, classifier.isTreatmentRelated),
+      Line(.relatedSevere, \.relatedSevere) {
+        events.isSevere($0) && classifier.isTreatmentRelated($0)
+      },
+      Line(.serious, \.serious, isCollected: hasSerious) { events.isSerious[$0] == true },
+      Line(.relatedSerious, \.relatedSerious, isCollected: hasSerious) {
         events.isSerious[$0] == true && classifier.isTreatmentRelated($0)
       },
-      Line(\.relatedFatal) { events.grade[$0] == .fatal && classifier.isTreatmentRelated($0) },
-      Line(\.immuneRelated, isCollected: hasImmune) { events.isImmuneRelated[$0] == true },
-      Line(\.ledToWithdrawal, isCollected: hasAction) { events.action[$0] == .withdrawn },
+      Line(.relatedFatal, \.relatedFatal) {
+        events.grade[$0] == .fatal && classifier.isTreatmentRelated($0)
+      },
+      Line(.immuneRelated, \.immuneRelated, isCollected: hasImmune) {
+        events.isImmuneRelated[$0] == true
+      },
+      Line(.ledToWithdrawal, \.ledToWithdrawal, isCollected: hasAction) {
+        events.action[$0] == .withdrawn
+      },
     ]
   }
 }

@@ -38,6 +38,13 @@ struct SiteTally {
     return site
   }
 
+  /// The place of a site's counts.
+  func place(of site: String) -> Int? { entries.firstIndex { $0.site.site == site } }
+
+  func screened(at place: Int) -> Int { entries[place].screened }
+  func failed(at place: Int) -> Int { entries[place].failed }
+  func enrolled(at place: Int) -> Int { entries[place].enrolled }
+
   mutating func add(_ subject: Int, _ state: ScreeningState) {
     let code = cohort.data.subjects.site.code(subject) ?? index.count - 1
     let entry = index[code]

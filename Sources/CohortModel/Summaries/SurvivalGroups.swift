@@ -14,14 +14,14 @@ extension SurvivalSummary {
     var tally = SurvivalTally(groups: frame.grouping?.labels.count ?? 1)
     for subject in selection.subjectsWithMatches { tally.add(subject, in: frame) }
     var summary = frame.summary(of: tally)
-    summary.withoutOrigin += frame.untreated(selection)
+    summary.withoutOrigin += frame.untreated(selection).count
     return summary
   }
 }
 
 /// What stays the same for every subject. It stands apart from what is counted, so that no count
 /// copies the cohort.
-private struct SurvivalFrame {
+struct SurvivalFrame {
   let cohort: Cohort
   let endpoint: Endpoint
   let grouping: ArmGrouping?
@@ -35,15 +35,19 @@ private struct SurvivalFrame {
   }
 
   /// Randomised subjects whom a set of the treated leaves out before they could be counted.
-  func untreated(_ selection: Selection) -> Int {
+  func untreated(_ selection: Selection) -> SubjectSet {
     let isOfTreated = endpoint.set == .safety && endpoint.origin == .firstTreatment
-    guard cohort.study.isRandomised, isOfTreated else { return 0 }
-    return cohort.select(.intentToTreat, filter: selection.filter).subjectsWithMatches
-      .count { cohort.firstTreatmentOn[$0] == nil }
+    guard cohort.study.isRandomised, isOfTreated else {
+      return SubjectSet(capacity: cohort.subjectCount)
+    }
+    let randomised = cohort.select(.intentToTreat, filter: selection.filter).subjectsWithMatches
+    return SubjectSet(capacity: cohort.subjectCount) {
+      randomised.contains($0) && cohort.firstTreatmentOn[$0] == nil
+    }
   }
 }
 
-private struct SurvivalTally {
+struct SurvivalTally {
   private(set) var times: [[EventTime]]
   private(set) var withoutOrigin = 0
   private(set) var withoutScan = 0
@@ -57,23 +61,25 @@ private struct SurvivalTally {
     times = Array(repeating: [], count: groups)
   }
 
-  mutating func add(_ subject: Int, in frame: SurvivalFrame) {
+  /// - Returns: where the subject's time went; nil where it has none, or no group.
+  @discardableResult
+  mutating func add(_ subject: Int, in frame: SurvivalFrame) -> (group: Int, time: EventTime)? {
     guard let origin = frame.cohort.day(of: frame.endpoint.origin, for: subject) else {
       withoutOrigin += 1
-      return
+      return nil
     }
     contact.add(subject, of: frame.cohort, from: origin)
     guard let derived = frame.rules.time(of: subject) else {
       addNonResponder(subject, in: frame)
-      return
+      return nil
     }
     count(derived, of: frame.endpoint.kind)
-    guard let grouping = frame.grouping else { return times[0].append(derived.time) }
-    guard let arm = grouping.arms[subject] else {
+    guard let group = frame.grouping.map({ $0.arms[subject] }) ?? 0 else {
       unallocated += 1
-      return
+      return nil
     }
-    times[arm].append(derived.time)
+    times[group].append(derived.time)
+    return (group, derived.time)
   }
 
   private mutating func addNonResponder(_ subject: Int, in frame: SurvivalFrame) {
@@ -138,13 +144,15 @@ extension SurvivalFrame {
 }
 
 /// How well the members with an origin were followed for survival.
-private struct FollowUp {
+struct FollowUp {
   private(set) var alive = 0
   private(set) var recentlySeen = 0
+  private(set) var followed = 0
   private var seenDays = 0
   private var possibleDays = 0
 
   mutating func add(_ subject: Int, of cohort: Cohort, from origin: Day) {
+    followed += 1
     if let death = cohort.diedOn[subject] {
       let days = max(0, death - origin)
       seenDays += days

@@ -18,11 +18,27 @@ package struct PlacedLink: Hashable, Sendable {
   package let area: Rect
 }
 
+package enum Direction: Sendable {
+  case up, down, left, right
+}
+
 extension [PlacedLink] {
-  /// The nearest link from a place into a direction; nil where there is none.
+  /// The next link from a place into a direction; nil where there is none.
+  ///
+  /// Up and down go to the nearest link of another line, and lines weigh more than columns. Left
+  /// and right go on in the order of reading, from the end of a line to the start of the next: so
+  /// every link is reached from every other.
   package func nearest(from place: Rect, _ direction: Direction) -> PlacedLink? {
-    filter { direction.leads(from: place, to: $0.area) }
-      .min { direction.cost(from: place, to: $0.area) < direction.cost(from: place, to: $1.area) }
+    switch direction {
+    case .up: filter { $0.area.y < place.y }.nearest(to: place)
+    case .down: filter { $0.area.y > place.y }.nearest(to: place)
+    case .left: filter { place.isRead(after: $0.area) }.max { $1.area.isRead(after: $0.area) }
+    case .right: filter { $0.area.isRead(after: place) }.min { $1.area.isRead(after: $0.area) }
+    }
+  }
+
+  private func nearest(to place: Rect) -> PlacedLink? {
+    self.min { place.distance(to: $0.area) < place.distance(to: $1.area) }
   }
 
   /// The link at a cell of the terminal; of several the one drawn last.
@@ -31,25 +47,13 @@ extension [PlacedLink] {
   }
 }
 
-package enum Direction: Sendable {
-  case up, down, left, right
+extension Rect {
+  fileprivate func isRead(after other: Rect) -> Bool { (y, x) > (other.y, other.x) }
 
-  func leads(from place: Rect, to other: Rect) -> Bool {
-    switch self {
-    case .up: other.y < place.y
-    case .down: other.y > place.y
-    case .left: other.x < place.x
-    case .right: other.x > place.x
-    }
-  }
-
-  /// A step aside costs more than a step ahead: rows are followed before columns are changed, and
-  /// a row is one cell high where a column is many wide.
-  func cost(from place: Rect, to other: Rect) -> Int {
-    let (across, along) = (abs(other.x - place.x), abs(other.y - place.y))
-    switch self {
-    case .up, .down: return along * 8 + across
-    case .left, .right: return across + along * 64
-    }
+  /// A line counts for eight columns; those that overlap are no column apart, but the nearer start
+  /// decides between them.
+  fileprivate func distance(to other: Rect) -> Int {
+    let gap = Swift.max(0, other.x - maxX, x - other.maxX)
+    return (abs(other.y - y) * 8 + gap) * 1024 + Swift.min(1023, abs(other.x - x))
   }
 }

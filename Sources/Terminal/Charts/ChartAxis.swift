@@ -104,10 +104,13 @@ package struct ChartTableRow: Hashable, Sendable {
   package let label: String
   package let role: Role
   package let values: [String]
+  /// What the values are about; as many as them, or none.
+  package let links: [Link]
 
-  package init(label: String, role: Role, values: [String]) {
+  package init(label: String, role: Role, values: [String], links: [Link] = []) {
     self.label = label
     self.role = role
     self.values = values
+    self.links = links
   }
 }

@@ -72,7 +72,7 @@ struct ChartFrame {
       let width = (ticks.first.map { start(of: row.values, $0) } ?? plot.x) - area.x - 1
       buffer.put(
         row.label, x: area.x, y: y, role: row.role, limit: width, truncation: .middle)
-      drawNumbers(row.values, ticks, y: y, role: row.role, &buffer)
+      drawNumbers(row.values, links: row.links, ticks, y: y, role: row.role, &buffer)
     }
   }
 
@@ -101,10 +101,13 @@ struct ChartFrame {
   }
 
   private func drawNumbers(
-    _ texts: [String], _ ticks: [Int], y: Int, role: Role, _ buffer: inout Buffer
+    _ texts: [String], links: [Link] = [], _ ticks: [Int], y: Int, role: Role,
+    _ buffer: inout Buffer
   ) {
     for tick in ticks where tick < texts.count {
-      buffer.put(texts[tick], x: start(of: texts[tick], tick), y: y, role: role)
+      let link = tick < links.count ? links[tick] : nil
+      buffer.put(
+        [Span(texts[tick], role, link: link)], x: start(of: texts[tick], tick), y: y)
     }
   }
 

@@ -5,12 +5,17 @@ package struct ColumnChart: Widget {
     package let value: Double
     package let plan: Double?
     package let role: Role
+    package let link: Link?
 
-    package init(_ label: String, value: Double, plan: Double? = nil, role: Role = .barFill) {
+    package init(
+      _ label: String, value: Double, plan: Double? = nil, role: Role = .barFill,
+      link: Link? = nil
+    ) {
       self.label = label
       self.value = value
       self.plan = plan
       self.role = role
+      self.link = link
     }
   }
 
@@ -85,6 +90,8 @@ package struct ColumnChart: Widget {
           String(repeating: glyph, count: slots.barWidth), x: x, y: y, role: column.role)
       }
       drawPlan(column, x: x, top: glyphs, slots, frame, &buffer)
+      buffer.declare(
+        column.link, in: Rect(x: x, y: frame.plot.maxY - 1, width: slots.barWidth, height: 1))
     }
   }
 

@@ -6,15 +6,16 @@ package struct ForestChart: Widget {
     package let label: String
     package let indent: Int
     /// Beside the label, such as numbers of subjects.
-    package let note: String
+    package let note: Phrase
     package let interval: Interval?
     /// At the right end, such as the numbers of the interval or why there is none.
     package let text: String
     package let role: Role
+    package let textLink: Link?
 
     package init(
-      _ label: String, indent: Int = 0, note: String = "", interval: Interval? = nil,
-      text: String = "", role: Role = .text
+      _ label: String, indent: Int = 0, note: Phrase = "", interval: Interval? = nil,
+      text: String = "", role: Role = .text, textLink: Link? = nil
     ) {
       self.label = label
       self.indent = indent
@@ -22,6 +23,7 @@ package struct ForestChart: Widget {
       self.interval = interval
       self.text = text
       self.role = role
+      self.textLink = textLink
     }
   }
 
@@ -88,14 +90,20 @@ package struct ForestChart: Widget {
     buffer.put(
       row.label, x: columns.label.lowerBound + row.indent, y: y, role: row.role,
       limit: max(0, columns.label.count - row.indent), truncation: .middle)
-    buffer.put(
-      row.note, x: columns.note.lowerBound, y: y, role: .muted, limit: columns.note.count,
-      alignment: .right)
+    let noteWidth = buffer.columns(of: row.note.text)
+    if noteWidth <= columns.note.count {
+      buffer.put(row.note, x: columns.note.upperBound - noteWidth, y: y, role: .muted)
+    }
     buffer.put(
       row.text, x: columns.text.lowerBound, y: y, role: row.interval == nil ? .muted : row.role,
       limit: columns.text.count)
+    declare(row.textLink, columns.text, y: y, &buffer)
     guard let interval = row.interval, !columns.plot.isEmpty else { return }
     draw(interval, y: y, columns, row.role, &buffer)
+  }
+
+  private func declare(_ link: Link?, _ columns: Range<Int>, y: Int, _ buffer: inout Buffer) {
+    buffer.declare(link, in: Rect(x: columns.lowerBound, y: y, width: columns.count, height: 1))
   }
 
   private func draw(
@@ -163,7 +171,7 @@ private struct ForestColumns {
     let labels = min(
       widest(chart.rows.map { String(repeating: " ", count: $0.indent) + $0.label }),
       max(8, area.width / 3))
-    var notes = widest(chart.rows.map(\.note))
+    var notes = widest(chart.rows.map(\.note.text))
     if area.width - labels - texts - notes - 3 < 16 { notes = 0 }
     let gaps = notes > 0 ? 3 : 2
     var plot = max(0, area.width - labels - texts - notes - gaps)

@@ -6,11 +6,13 @@ package struct WaterfallChart: Widget {
     package let role: Role
     /// Written under the axis, so that a bar's class is not told by its colour alone.
     package let letter: Character?
+    package let link: Link?
 
-    package init(value: Double?, role: Role, letter: Character? = nil) {
+    package init(value: Double?, role: Role, letter: Character? = nil, link: Link? = nil) {
       self.value = value
       self.role = role
       self.letter = letter
+      self.link = link
     }
   }
 
@@ -60,9 +62,12 @@ package struct WaterfallChart: Widget {
         let bar = middle(of: bars[slots.range(slot, of: bars.count)])
         let x = plot.x + slot * slots.pitch
         draw(bar, x: x, width: slots.barWidth, plot, scale, &buffer)
-        if let letter = bar.letter, plot.maxY < area.maxY {
+        let hasRow = bar.letter != nil && plot.maxY < area.maxY
+        if let letter = bar.letter, hasRow {
           buffer.put(String(letter), x: x, y: plot.maxY, role: bar.role)
         }
+        let y = hasRow ? plot.maxY : plot.y + scale.zeroRow
+        buffer.declare(bar.link, in: Rect(x: x, y: y, width: slots.barWidth, height: 1))
       }
     }
   }

@@ -8,10 +8,12 @@ package struct BarRow: Widget {
   package var numberWidth: Int
   package var shareWidth: Int
   package var role: Role
+  /// What the number is about.
+  package var link: Link?
 
   package init(
     label: String, number: String, share: String = "", fraction: Double, labelWidth: Int = 12,
-    numberWidth: Int = 4, shareWidth: Int = 5, role: Role = .barFill
+    numberWidth: Int = 4, shareWidth: Int = 5, role: Role = .barFill, link: Link? = nil
   ) {
     self.label = label
     self.number = number
@@ -21,6 +23,7 @@ package struct BarRow: Widget {
     self.numberWidth = numberWidth
     self.shareWidth = shareWidth
     self.role = role
+    self.link = link
   }
 
   package func draw(in area: Rect, of buffer: inout Buffer) {
@@ -30,6 +33,7 @@ package struct BarRow: Widget {
       buffer.put(self.label, x: area.x, y: area.y, limit: label, truncation: .middle)
       var x = area.x + label + (label > 0 ? 1 : 0)
       buffer.put(number, x: x, y: area.y, limit: numberWidth, alignment: .right)
+      buffer.declare(link, in: Rect(x: x, y: area.y, width: numberWidth, height: 1))
       x += numberWidth
       if shareWidth > 0 {
         buffer.put(
