@@ -27,6 +27,8 @@ func tests(
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
+let tomlKit = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+
 let package = Package(
   name: "trialtop",
   products: [.executable(name: "trialtop", targets: ["trialtop"])],
@@ -43,7 +45,7 @@ let package = Package(
     room("Statistics", ["CBoostMath"]),
     room("CohortModel", ["Statistics"]),
     room("CohortStore", ["CohortModel", .product(name: "GRDB", package: "GRDB.swift")]),
-    room("CohortFiles", ["CohortModel", .product(name: "TOMLKit", package: "TOMLKit")]),
+    room("CohortFiles", ["CohortModel", tomlKit]),
     room("TrialSimulator", ["CohortModel", "Statistics"]),
     room("Reports", ["CohortModel", "Statistics"]),
     room("Terminal"),
@@ -52,7 +54,7 @@ let package = Package(
       name: "trialtop",
       dependencies: [
         "CLinux", "CNcurses", "CohortFiles", "CohortModel", "CohortStore", "Dashboard", "Reports",
-        "Statistics", "Terminal", "TrialSimulator", argumentParser,
+        "Statistics", "Terminal", "TrialSimulator", argumentParser, tomlKit,
       ],
       swiftSettings: strict),
 
