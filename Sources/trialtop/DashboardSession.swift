@@ -58,7 +58,7 @@ struct DashboardSession {
     let loop = EventLoop(display: display, mailbox: mailbox)
     let watcher = StoreWatcher(source: source, mailbox: mailbox)
     var effects = Effects(display: display, watcher: watcher, mailbox: mailbox)
-    let fault = look.issues.first?.description.withVisibleControls
+    let fault = look.issues.first?.description
     state.setDisplay(display.charset, notice: display.notice ?? fault)
     _ = effects.perform(state.update(.resized(display.size)))
     _ = effects.perform(state.update(.clock(watcher.now)))

@@ -29,7 +29,7 @@ struct ThemeChoice: ParsableArguments {
   func chosenTellingIssues() throws -> Theme {
     let (theme, issues) = try chosen()
     for issue in issues {
-      StandardError.write("trialtop: \(issue.description.withVisibleControls)\n")
+      StandardError.write("trialtop: \(issue)\n")
     }
     return theme
   }

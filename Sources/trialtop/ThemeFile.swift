@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 import TOMLKit
 import Terminal
 
@@ -9,9 +10,10 @@ struct ThemeFileIssue: Hashable, CustomStringConvertible {
   var line: Int?
   var message: String
 
+  /// Safe for the terminal: names and values come from files.
   var description: String {
     let place = [file, line.map(String.init)].compactMap { $0 }.joined(separator: ":")
-    return place.isEmpty ? message : "\(place): \(message)"
+    return (place.isEmpty ? message : "\(place): \(message)").withVisibleControls
   }
 }
 
@@ -97,6 +99,7 @@ private struct EntryLines {
       if words.hasPrefix("[") {
         let name = words.drop { "[ \t".contains($0) }.prefix { !"] \t#".contains($0) }
         if name.isEmpty || !name.allSatisfy(Self.isKey) { brokenHeader = brokenHeader ?? index + 1 }
+        lines[String(name)] = index + 1
         section = name + "."
       } else if let end = words.firstIndex(of: "=") {
         let key = words[..<end].filter { !" \t\"'".contains($0) }

@@ -6,7 +6,7 @@ package struct ThemeCard {
     self.theme = theme
   }
 
-  package static let width = 96
+  package static let width = 108
 
   package var buffer: Buffer {
     var buffer = Buffer(size: Size(width: Self.width, height: Role.allCases.count + 6))
@@ -16,8 +16,8 @@ package struct ThemeCard {
     for (index, role) in Role.allCases.enumerated() {
       let y = index + 6
       buffer.put(role.name, x: 0, y: y, role: role)
-      buffer.put(theme[role].text, x: 22, y: y, role: .muted, limit: 31)
-      buffer.put(role.purpose, x: 54, y: y, limit: Self.width - 54)
+      buffer.put(theme[role].text, x: 22, y: y, role: .muted, limit: 33)
+      buffer.put(role.purpose, x: 56, y: y, limit: Self.width - 56)
       // The selection is no colour of its own: it is laid over others.
       if role == .selection { buffer.highlight(Rect(x: 0, y: y, width: 20, height: 1)) }
     }
@@ -32,8 +32,11 @@ package struct ThemeCard {
   /// The groups that must be told apart, side by side.
   private func putSample(_ buffer: inout Buffer) {
     let groups: [(String, [(String, Role)])] = [
-      ("grades", (1...5).map { (grade: Int) in (" \(grade) ", Role.grade(grade)) } + [(" ? ", .ungraded)]),
-      ("curves", (0..<4).map { ("━━ \("ABCD".dropFirst($0).prefix(1)) ", .series($0)) }),
+      (
+        "grades",
+        (1...5).map { (grade: Int) in (" \(grade) ", .grade(grade)) } + [(" ? ", .ungraded)]
+      ),
+      ("curves", (0..<4).map { ("━━ \($0 + 1) ", .series($0)) }),
       (
         "responses",
         [

@@ -26,17 +26,20 @@ struct ThemesCommand: ParsableCommand {
       let sources = files.sources()
       let width = sources.map(\.name.count).max() ?? 0
       for source in sources {
-        let name = source.name + String(repeating: " ", count: width - source.name.count)
-        "\(name)  \(Self.background(source, files))  \(source.description)".printLine()
+        let name = Self.filled(source.name, to: width)
+        let background = Self.filled(Self.background(source, files), to: 6)
+        "\(name)  \(background)  \(source.description)".printLine()
       }
     }
 
-    private static func background(_ source: Source, _ files: ThemeFiles) -> String {
+    private static func background(_ source: ThemeFiles.Source, _ files: ThemeFiles) -> String {
       guard let read = try? files.read(source) else { return "broken" }
-      return read.theme.background.rawValue + (read.theme.background == .light ? " " : "  ")
+      return read.theme.background.rawValue
     }
 
-    private typealias Source = ThemeFiles.Source
+    private static func filled(_ text: String, to width: Int) -> String {
+      text + String(repeating: " ", count: max(0, width - text.count))
+    }
   }
 
   struct Show: ParsableCommand {
@@ -56,7 +59,7 @@ struct ThemesCommand: ParsableCommand {
         let encoder = AnsiEncoder(theme: theme, depth: color?.depth ?? Self.terminalDepth)
         print(encoder.lines(of: ThemeCard(theme).buffer).joined(separator: "\n"))
         for issue in issues {
-          StandardError.write("trialtop: " + issue.description.withVisibleControls + "\n")
+          StandardError.write("trialtop: \(issue)\n")
         }
       } catch {
         throw Failure(error.description)
