@@ -35,7 +35,8 @@ package struct DashboardState: Sendable {
 
   enum Overlay: Sendable {
     case help
-    case findings
+    /// With the place of the one that is selected.
+    case findings(Int)
     case export
     case definition(DefinitionCard)
     case record(RecordHistory)
@@ -177,6 +178,7 @@ package struct DashboardState: Sendable {
     selection = cohort.select(
       page == .enrolment ? ownSet : chosen(ownSet), filter: filter,
       about: page == .listing && listingKind == .deviations ? .deviation : .adverseEvent)
+    selection = narrowedToOpened(selection)
     content = makeContent(filter)
     reviewSummary = listedReviews
     cursor.restore(in: content.rowKeys(cohort), height: listHeight)
@@ -223,8 +225,12 @@ package struct DashboardState: Sendable {
   }
 
   private func changes(since look: LastLook) -> ChangeSummary? {
+    ChangeSummary.make(from: cohort(at: look), to: cohort)
+  }
+
+  /// The trial as it was when it was last looked at.
+  func cohort(at look: LastLook) -> Cohort {
     let cutOff = min(cohort.cutOff, Cohort.defaultCutOff(of: look.data))
-    let earlier = Cohort(look.data, gate: cohort.gate, cutOff: cutOff)
-    return ChangeSummary.make(from: earlier, to: cohort)
+    return Cohort(look.data, gate: cohort.gate, cutOff: cutOff)
   }
 }

@@ -16,6 +16,8 @@ extension DashboardState {
     var subject: String?
     var focus: Focus?
     var cursor: ListCursor
+    /// What lay over the page.
+    var overlay: Overlay?
     /// What was opened there, for the breadcrumbs.
     var opened: String?
   }
@@ -25,7 +27,7 @@ extension DashboardState {
       page: page, filterText: filterText, adverseEventClass: adverseEventClass,
       safetyView: safetyView, endpointIndex: endpointIndex, listingKind: listingKind,
       subject: profileSubject, focus: focus,
-      cursor: cursor)
+      cursor: cursor, overlay: overlay)
   }
 
   mutating func restore(_ place: Place) {
@@ -38,6 +40,7 @@ extension DashboardState {
     profileSubject = place.subject
     focus = place.focus
     cursor = place.cursor
+    (overlay, overlayOffset) = (place.overlay, 0)
   }
 
   /// Goes to a page that Esc leads back from.
@@ -54,6 +57,7 @@ extension DashboardState {
     if page == .listing { listingKind = kind }
     filterText = filter ?? filterText
     focus = nil
+    overlay = nil
     if page.isDrilledInto { cursor = ListCursor() }
     refresh()
   }
@@ -69,7 +73,10 @@ extension DashboardState {
     case .page(let page): drill(to: page)
     case .profile(let subject): openProfile(of: subject)
     case .record(let table, let rowID): return [.loadRecord(table, rowID: rowID)]
-    case .findings: (overlay, overlayOffset) = (.findings, 0)
+    case .findings: overlay = .findings(0)
+    case .adverseEvents:
+      cursors[.listing] = ListCursor()
+      drill(to: .listing, filter: "", opened: figure.title)
     case .nobody(let reason): notice = reason
     }
     return []
@@ -83,17 +90,34 @@ extension DashboardState {
     cursor.select(content.firstItem, in: self.content.rowKeys(cohort), height: listHeight)
   }
 
-  /// The subjects behind the number that was opened, as they are now: asked of the page it is on.
+  /// The subjects behind the number that was opened, as they are now.
   func subjectsBehind() -> SubjectSet {
-    guard let place = places.last else { return SubjectSet(capacity: cohort.subjectCount) }
+    guard case .subjects(let subjects)? = openedFigure?.target else {
+      return SubjectSet(capacity: cohort.subjectCount)
+    }
+    return subjects()
+  }
+
+  /// On a listing of the adverse events behind a number the filter narrows these, whoever has them.
+  func narrowedToOpened(_ selection: Selection) -> Selection {
+    guard page == .listing, places.last?.opened != nil,
+      case .adverseEvents(let rows)? = openedFigure?.target
+    else { return selection }
+    let everybody = SubjectSet(capacity: cohort.subjectCount, all: true)
+    return Selection(
+      set: selection.set, filter: selection.filter, subjects: everybody,
+      adverseEvents: selection.adverseEvents?.intersection(rows()) ?? rows(),
+      subjectsWithMatches: everybody)
+  }
+
+  /// The number that was opened last, asked of the page it is on.
+  private var openedFigure: Figure? {
+    guard let place = places.last else { return nil }
     var origin = self
     origin.places.removeLast()
     origin.restore(place)
     origin.refresh()
-    guard case .subjects(let subjects)? = origin.focusedFigure?.target else {
-      return SubjectSet(capacity: cohort.subjectCount)
-    }
-    return subjects()
+    return origin.focusedFigure
   }
 
   mutating func goBack() {

@@ -13,6 +13,8 @@ struct Figure: Sendable {
     case profile(subject: String)
     case record(TrialTable, rowID: Int64)
     case findings
+    /// Rows of adverse events, whatever the filter in force.
+    case adverseEvents(@Sendable () -> SubjectSet)
     /// Nobody can be listed, and why.
     case nobody(String)
   }
@@ -20,11 +22,14 @@ struct Figure: Sendable {
   /// Its name in the breadcrumbs, such as `Pneumonitis, grade ≥ 3`.
   var title: String
   var target: Target
+  /// The number that is drawn, where it counts the subjects of the target.
+  var count: Int?
   var card: DefinitionCard
 
-  init(_ title: String, _ target: Target, card: DefinitionCard) {
+  init(_ title: String, _ target: Target, count: Int? = nil, card: DefinitionCard) {
     self.title = title
     self.target = target
+    self.count = count
     self.card = card
   }
 }

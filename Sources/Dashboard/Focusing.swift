@@ -31,11 +31,58 @@ extension DashboardState {
   mutating func moveFocus(_ direction: Direction) {
     let links = pageLinks
     if case .row? = focus, moveInList(direction, links) { return }
-    guard let link = focusedLink, let place = links.first(where: { $0.link == link }) else {
-      if focus == nil, let first = links.first { take(first) }
-      return
+    if case .overview(let content) = content {
+      return move(on: OverviewPage(content, self), direction, links)
     }
-    if let next = links.nearest(from: place.area, direction) { take(next) }
+    guard let place = focusedPlace(links) else { return takeFirst(of: links) }
+    if let next = links.nearest(from: place, direction) { take(next) }
+  }
+
+  private mutating func takeFirst(of links: [PlacedLink]) {
+    let start = Rect(x: -1, y: -1, width: 0, height: 0)
+    if let first = links.nearest(from: start, .right) { take(first) }
+  }
+
+  /// Where the focus stands: on a number, or on a row as a whole.
+  private func focusedPlace(_ links: [PlacedLink]) -> Rect? {
+    if case .row(nil)? = focus {
+      let list = pageView.listArea(in: bodyArea)
+      return Rect(
+        x: list.x, y: list.y + 1 + cursor.index - cursor.offset, width: list.width, height: 1)
+    }
+    return focusedLink.flatMap { link in links.first { $0.link == link }?.area }
+  }
+
+  /// On the overview down leads from a panel into its numbers, and up from the topmost of them back
+  /// to the panel.
+  private mutating func move(
+    on overview: OverviewPage, _ direction: Direction, _ links: [PlacedLink]
+  ) {
+    let panels = OverviewPage.Panel.allCases
+    guard let place = focusedPlace(links), let panel = overview.panel(at: place, in: bodyArea)
+    else {
+      let area = overview.area(of: panels[overviewPanel], in: bodyArea)
+      let inside = links.filter { area?.contains(x: $0.area.x, y: $0.area.y) ?? false }
+      return direction == .up ? choosePanel(-1) : takeFirst(of: inside)
+    }
+    let inside = links.filter { panel.area.contains(x: $0.area.x, y: $0.area.y) }
+    switch direction {
+    case .up:
+      guard let next = inside.nearest(from: place, .up) else {
+        focus = nil
+        return
+      }
+      take(next)
+    case .down:
+      if let next = inside.nearest(from: place, .down) ?? links.nearest(from: place, .down) {
+        take(next)
+      }
+    case .left, .right:
+      if let next = links.nearest(from: place, direction) { take(next) }
+    }
+    if let focused = focusedPlace(links), let panel = overview.panel(at: focused, in: bodyArea) {
+      overviewPanel = panel.panel.rawValue
+    }
   }
 
   private mutating func take(_ place: PlacedLink) {
@@ -55,9 +102,7 @@ extension DashboardState {
     switch direction {
     case .up where cursor.index > 0: move(by: -1)
     case .down where cursor.index < count - 1: move(by: 1)
-    case .up, .down:
-      guard focusedLink != nil else { return true }
-      return false
+    case .up, .down: return false
     case .left, .right: moveAcross(direction, links)
     }
     return true
@@ -67,6 +112,7 @@ extension DashboardState {
     guard case .row(let column)? = focus, let key = selectedRowKey else { return }
     let own = links.filter { $0.link.row == key }.sorted { $0.area.x < $1.area.x }
     let index = own.firstIndex { $0.link.column == column }
+    guard direction == .right || index != nil else { return }
     let next = direction == .right ? (index ?? -1) + 1 : (index ?? 0) - 1
     if own.indices.contains(next) {
       focus = .row(column: own[next].link.column)

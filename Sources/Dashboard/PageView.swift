@@ -31,6 +31,16 @@ extension AnalysisSet {
 }
 
 extension Buffer {
+  /// Phrases from the top of an area, wrapped, as many lines as fit; returns the lines used.
+  @discardableResult
+  mutating func putNotes(_ notes: [Phrase], in area: Rect, role: Role = .muted) -> Int {
+    let lines = notes.flatMap { Paragraph.wrap($0, width: area.width) }.prefix(area.height)
+    for (line, phrase) in lines.enumerated() {
+      put(phrase, x: area.x, y: area.y + line, role: role, limit: area.width)
+    }
+    return lines.count
+  }
+
   /// Lines of text from the top of an area, wrapped, as many as fit; returns the lines used.
   @discardableResult
   mutating func putNotes(_ notes: [String], in area: Rect, role: Role = .muted) -> Int {

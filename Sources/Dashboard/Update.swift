@@ -195,7 +195,7 @@ extension DashboardState {
     refresh()
   }
 
-  private mutating func choosePanel(_ step: Int) {
+  mutating func choosePanel(_ step: Int) {
     let count = OverviewPage.Panel.allCases.count
     overviewPanel = (overviewPanel + step + count) % count
     focus = nil
@@ -273,7 +273,7 @@ extension DashboardState {
     case .safety: drill(to: .safety)
     case .response: drill(to: .response)
     case .changes: drill(to: .listing)
-    case .attention: (overlay, overlayOffset) = (.findings, 0)
+    case .attention: overlay = .findings(0)
     }
   }
 

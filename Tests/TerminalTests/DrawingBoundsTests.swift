@@ -122,7 +122,7 @@ struct DrawingBoundsTests {
         ForestChart(
           rows: (0..<30).map {
             .init(
-              nasty, indent: $0 % 9, note: nasty,
+              nasty, indent: $0 % 9, note: Phrase(nasty),
               interval: .init(estimate: Double($0) - 3, lower: -.infinity, upper: .nan), text: nasty
             )
           }, axis: ChartAxis(0.1...10, ticks: [.init(1, nasty), .init(99, "9")]),

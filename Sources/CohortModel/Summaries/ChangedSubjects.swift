@@ -53,3 +53,17 @@ extension CohortMatch {
     newSubjects { $0.study.isRandomised ? $0.randomisedOn : $0.firstTreatmentOn }
   }
 }
+
+extension ChangeSummary {
+  package func count(_ number: Number) -> Int {
+    switch number {
+    case .enrolled: enrolled
+    case .adverseEvents: adverseEvents
+    case .serious: serious
+    case .deaths: deaths
+    case .scans: scans
+    case .recordsChanged: recordsChanged
+    case .recordsWithdrawn: recordsWithdrawn
+    }
+  }
+}

@@ -5,6 +5,19 @@ extension SafetyOverview {
     case immuneRelated, ledToWithdrawal
   }
 
+  package func count(_ number: Number) -> Int? {
+    switch number {
+    case .anyEvent: anyEvent
+    case .anyRelated: anyRelated
+    case .relatedSevere: relatedSevere
+    case .serious: serious
+    case .relatedSerious: relatedSerious
+    case .relatedFatal: relatedFatal
+    case .immuneRelated: immuneRelated
+    case .ledToWithdrawal: ledToWithdrawal
+    }
+  }
+
   /// The subjects behind a number that `make` gives for the same arguments.
   package static func subjects(
     behind number: Number, in cohort: Cohort, _ selection: Selection

@@ -14,29 +14,29 @@ struct ComparisonHeading {
     keys = endpoints > 1 ? "   e: \(Format.plural(endpoints, "endpoint"))" : ""
   }
 
-  func lines(width: Int) -> [Span] {
-    [Span(summary.title, .heading)]
+  func lines(width: Int) -> [(text: Phrase, role: Role)] {
+    [(Phrase(summary.title), .heading)]
       + bodies.flatMap { text, role in
-        Paragraph.wrap(text, width: width).map { Span($0, role) }
+        Paragraph.wrap(text, width: width).map { ($0, role) }
       }
   }
 
   func draw(in area: Rect, of buffer: inout Buffer) {
-    for (line, span) in lines(width: area.width).enumerated() where line < area.height {
+    for (line, part) in lines(width: area.width).enumerated() where line < area.height {
       let used = buffer.put(
-        span.text, x: area.x, y: area.y + line, role: span.role, limit: area.width)
+        part.text, x: area.x, y: area.y + line, role: part.role, limit: area.width)
       guard line == 0 else { continue }
       buffer.put(
         keys, x: area.x + used, y: area.y, role: .muted, limit: max(0, area.width - used))
     }
   }
 
-  private var bodies: [(String, Role)] {
+  private var bodies: [(Phrase, Role)] {
     let shown = summary.shownArms.map { [($0.survival.medians, Role.text)] } ?? []
-    let ratios = summary.arms.compactMap { arms in
+    let ratios: [(Phrase, Role)] = summary.arms.compactMap { arms in
       arms.contrast.map { contrast in
         (
-          "\(arms.title): \(ratio(contrast))",
+          "\(arms.title): \(ratio(contrast, arms.set))",
           arms.set == summary.endpoint.set ? Role.accent : .muted
         )
       }
@@ -45,20 +45,26 @@ struct ComparisonHeading {
   }
 
   /// Why there are no pairs where the study file asks for them.
-  private var refusal: [(String, Role)] {
+  private var refusal: [(Phrase, Role)] {
     switch summary.matching {
     case .success, .failure(.notPlanned), .failure(.armsClosed): []
     case .failure(let refusal): [("no matched pairs: \(refusal.title)", .warning)]
     }
   }
 
-  private func ratio(_ contrast: ArmComparison.Contrast) -> String {
-    let logRank = "log-rank p \(Format.pValue(contrast.logRank?.pValue))"
-    let check = "PH p \(Format.pValue(contrast.proportionalHazards?.pValue))"
+  private func ratio(_ contrast: ArmComparison.Contrast, _ set: AnalysisSet) -> Phrase {
+    let link = ComparisonFigures.link
+    let logRank: Phrase =
+      "log-rank p \(Format.pValue(contrast.logRank?.pValue), link(.logRank(set)))"
+    let check: Phrase =
+      "PH p \(Format.pValue(contrast.proportionalHazards?.pValue), link(.proportionalHazards(set)))"
     switch contrast.outcome {
     case .success(let estimate):
-      return "HR \(Format.hazardRatio(estimate)), p \(Format.pValue(estimate.pValue)), \(logRank), "
-        + check
+      let ratio = Format.hazardRatio(estimate)
+      let (number, limits) = (ratio.prefix { $0 != "(" }, ratio.drop { $0 != "(" })
+      let p = Format.pValue(estimate.pValue)
+      return
+        "HR \(number.dropLast(), link(.hazardRatio(set))) \(limits), p \(p), \(logRank), \(check)"
     case .failure(let refusal): return "no HR: \(refusal.title), \(logRank)"
     }
   }
@@ -66,14 +72,20 @@ struct ComparisonHeading {
 
 extension SurvivalSummary {
   /// `median mo (events/N): RT 12.4 (10.5–21.6) 14/19 · ICT …`.
-  fileprivate var medians: String {
-    "median mo (events/N): "
-      + groups.map { group in
-        let (estimate, median) = (group.estimate, group.estimate.median)
-        return "\(group.label ?? "") "
-          + Format.months(median.estimate, median.lower, median.upper)
-          + " \(estimate.events)/\(estimate.subjects)"
-      }.joined(separator: " · ")
+  fileprivate var medians: Phrase {
+    let parts = groups.map { group -> Phrase in
+      let (estimate, median) = (group.estimate, group.estimate.median)
+      let link: (SurvivalFigure) -> Link = {
+        SurvivalFigures.Key(figure: $0, group: group.label).link
+      }
+      let months: Phrase = "\(Format.months(median.estimate), link(.median))"
+      let limits = "(\(Format.months(median.lower))–\(Format.months(median.upper)))"
+      let events: Phrase = "\(estimate.events, link(.count(.events)))"
+      return
+        "\(group.label ?? "") \(months) \(limits) "
+        + "\(events)/\(estimate.subjects, link(.count(.total)))"
+    }
+    return "median mo (events/N): \(parts.joined(separator: " · "))"
   }
 }
 
@@ -82,24 +94,28 @@ struct ComparisonFootnote {
   let summary: ComparisonSummary
   let cohort: Cohort
 
-  var text: String {
-    (model + matching + [cohort.study.armLegend(cohort.gate.access)]).compactMap { $0 }
-      .joined(separator: " · ")
+  var text: Phrase {
+    (model + matching + [cohort.study.armLegend(cohort.gate.access).map { Phrase($0) }])
+      .compactMap { $0 }.joined(separator: " · ")
   }
 
-  private var model: [String?] {
+  private var model: [Phrase?] {
     let table = summary.tables.first
     let missing = table?.model?.withoutCovariates ?? 0
     let isPostBaseline = table?.rows.contains(where: \.isPostBaseline) ?? false
+    let link = ComparisonFigures.link
+    let events = summary.events == 1 ? "event" : "events"
+    let undated = Format.plural(summary.undatedTreatments, "treatment")
     return [
-      "N \(summary.subjects), \(Format.plural(summary.events, "event")), cut-off "
-        + cohort.cutOff.iso,
-      "Cox, Efron's ties, 95 % Wald, naive variance; p nominal", closed,
+      "N \(summary.subjects, link(.subjects)), \(summary.events, link(.events)) \(events), "
+        + "cut-off \(cohort.cutOff.iso)",
+      "Cox, Efron's ties, 95 % Wald, naive variance; p nominal", closed.map { Phrase($0) },
       isPostBaseline ? "! \(ComparisonSummary.postBaselineWarning), as published" : nil,
-      summary.withoutTime > 0 ? "\(summary.withoutTime) without a time, left out" : nil,
-      missing > 0 ? "\(missing) with a covariate missing, not in the model" : nil,
-      summary.undatedTreatments > 0
-        ? "\(Format.plural(summary.undatedTreatments, "treatment")) without a date" : nil,
+      summary.withoutTime > 0
+        ? "\(summary.withoutTime, link(.withoutTime)) without a time, left out" : nil,
+      missing > 0
+        ? "\(missing, link(.withoutCovariates)) with a covariate missing, not in the model" : nil,
+      summary.undatedTreatments > 0 ? "\(undated) without a date" : nil,
       summary.subgroups.isEmpty ? nil : "interaction: likelihood ratio",
       "PH: proportional hazards, Grambsch–Therneau score test",
     ]
@@ -110,8 +126,8 @@ struct ComparisonFootnote {
       ? "arms are pooled, so they are not compared" : nil
   }
 
-  private var matching: [String] {
+  private var matching: [Phrase?] {
     guard let set = summary.matchedSet else { return [] }
-    return [set.method] + set.tallies
+    return ([set.method] + set.tallies).map { Phrase($0) }
   }
 }

@@ -10,7 +10,8 @@ struct ComparisonPage: PageView {
   private let heading: ComparisonHeading
   private let panels: [ComparisonPanel]
   private let chosen: Int
-  private let footnote: String
+  private let footnote: Phrase
+  private let figures: ComparisonFigures
 
   init(_ content: ComparisonContent, _ state: DashboardState) {
     summary = content.summary
@@ -18,7 +19,10 @@ struct ComparisonPage: PageView {
     panels = ComparisonPanel.all(content, cursor: state.cursor)
     chosen = panels.isEmpty ? 0 : state.comparisonPanel % panels.count
     footnote = ComparisonFootnote(summary: summary, cohort: state.cohort).text
+    figures = ComparisonFigures(content: content, state: state)
   }
+
+  func figure(_ link: Link) -> Figure? { figures.figure(link) }
 
   func listArea(in body: Rect) -> Rect {
     let place = places(in: body).first { panels[$0.panel].isList }
@@ -33,7 +37,7 @@ struct ComparisonPage: PageView {
       drawTitle(panels[place.panel], isAlone: places.count == 1, in: place.area, of: &buffer)
       panels[place.panel].draw(in: place.area.inset(top: 1), of: &buffer)
     }
-    if panels.isEmpty { buffer.putNotes([nothing], in: rows[1]) }
+    if panels.isEmpty { buffer.putNotes([Phrase(nothing)], in: rows[1]) }
     buffer.putNotes(notes(area), in: rows[2])
   }
 
@@ -41,11 +45,11 @@ struct ComparisonPage: PageView {
     "The study file has no [comparison] block: no covariates and no subgroups are named."
   }
 
-  private func notes(_ area: Rect) -> [String] {
+  private func notes(_ area: Rect) -> [Phrase] {
     let lines = Paragraph.wrap(footnote, width: area.width - 3)
     let most = max(area.height < 15 ? 1 : 3, area.height / 12)
     guard lines.count > most else { return lines }
-    return lines.prefix(most - 1) + [lines[most - 1] + "…"]
+    return lines.prefix(most - 1) + ["\(lines[most - 1])…"]
   }
 
   private func rows(in area: Rect) -> [Rect] {

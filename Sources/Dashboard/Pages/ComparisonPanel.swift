@@ -80,17 +80,25 @@ struct PrognosisTable: Widget {
       columns: Self.columns, rowCount: content.lines.count, selected: cursor.index,
       offset: cursor.offset
     ) { cells(content.lines[$0]) }.draw(in: rows[0], of: &buffer)
-    buffer.putNotes(checks.map { $0.truncated(to: rows[1].width) }, in: rows[1], role: .text)
+    for (line, check) in checks.prefix(rows[1].height).enumerated() {
+      buffer.put(check, x: rows[1].x, y: rows[1].y + line, limit: rows[1].width)
+    }
   }
 
   private func cells(_ line: PrognosisLine) -> [TableCell] {
     let row = line.row
     let role: Role = row.isPostBaseline && line.version == nil ? .warning : .text
-    let counts = "\(row.univariate.events)/\(row.univariate.subjects)"
-    let multivariate = row.multivariate.map { cell($0, role) } ?? [TableCell(""), TableCell("")]
+    let link: (ComparisonFigures.Column) -> Link = {
+      ComparisonFigures.link(.cell(line: line.key, $0))
+    }
+    let counts: Phrase =
+      "\(row.univariate.events, link(.events))/\(row.univariate.subjects, link(.subjects))"
+    let multivariate =
+      row.multivariate.map { cell($0, role, link(.multivariate), link(.multivariateP)) }
+      ?? [TableCell(""), TableCell("")]
     return [
       TableCell(name(line), role, indent: line.version == nil ? 0 : 2), TableCell(counts, .muted),
-    ] + cell(row.univariate, role) + multivariate
+    ] + cell(row.univariate, role, link(.univariate), link(.univariateP)) + multivariate
   }
 
   private func name(_ line: PrognosisLine) -> String {
@@ -99,27 +107,30 @@ struct PrognosisTable: Widget {
     return (line.row.isPostBaseline ? "! " : "") + line.row.title + level
   }
 
-  private func cell(_ cell: CoxTable.Cell, _ role: Role) -> [TableCell] {
+  private func cell(
+    _ cell: CoxTable.Cell, _ role: Role, _ link: Link, _ pLink: Link
+  ) -> [TableCell] {
     switch cell.outcome {
     case .success(let estimate):
       [
-        TableCell(Format.hazardRatio(estimate), role),
-        TableCell(Format.pValue(estimate.pValue), role),
+        TableCell(Format.hazardRatio(estimate), role, link: link),
+        TableCell(Format.pValue(estimate.pValue), role, link: pLink),
       ]
-    case .failure(let refusal): [TableCell(refusal.title, .muted), TableCell("", .muted)]
+    case .failure(let refusal):
+      [TableCell(refusal.title, .muted, link: link), TableCell("", .muted)]
     }
   }
 
   /// A line for each version of the model of several covariates.
-  private var checks: [String] {
-    content.summary.tables.compactMap { table in
+  private var checks: [Phrase] {
+    content.summary.tables.compactMap { table -> Phrase? in
       guard let multivariate = table.multivariate else { return nil }
       let isFirst = table.version == content.summary.tables.first?.version
       let version = isFirst ? "" : ", \(table.version.title)"
       switch multivariate {
       case .failure(let refusal): return "No model\(version): \(refusal.title)"
       case .success(let model):
-        return "PH\(version), p: \(model.checkText)"
+        return "PH\(version), p: \(model.checkText(table.version))"
       }
     }
   }
@@ -127,12 +138,14 @@ struct PrognosisTable: Widget {
 
 extension CoxTable.Model {
   /// `all 0.02, KPS ≥ 70 0.41`.
-  fileprivate var checkText: String {
+  fileprivate func checkText(_ version: CoxTable.Version) -> Phrase {
     guard let check = proportionalHazards else { return "not tested" }
-    let terms = check.terms.map { term in
-      "\(titles[term.covariate]) \(Format.pValue(term.test.pValue))"
+    let link: (Int?) -> Link = { ComparisonFigures.link(.check(version, term: $0)) }
+    let terms = check.terms.enumerated().map { place, term -> Phrase in
+      "\(titles[term.covariate]) \(Format.pValue(term.test.pValue), link(place))"
     }
-    return (["all \(Format.pValue(check.global.pValue))"] + terms).joined(separator: ", ")
+    let all: Phrase = "all \(Format.pValue(check.global.pValue), link(nil))"
+    return ([all] + terms).joined(separator: ", ")
   }
 }
 
@@ -143,41 +156,55 @@ struct ComparisonForest {
 
   var chart: ForestChart {
     ForestChart(
-      rows: [all] + summary.subgroups.flatMap(rows), axis: axis,
+      rows: [all] + summary.subgroups.enumerated().flatMap(rows), axis: axis,
       sides: (contrast.arm + " better", contrast.reference + " better"))
   }
 
   private var all: ForestChart.Row {
-    row("All", note: "\(contrast.events)/\(contrast.subjects)", contrast.outcome)
+    row("All", note: note(contrast.events, contrast.subjects) { .all($0) }, contrast.outcome) {
+      .all($0)
+    }
   }
 
-  private func rows(_ subgroup: SubgroupComparison) -> [ForestChart.Row] {
+  private typealias Key = (ComparisonFigures.Column) -> ComparisonFigures.Key
+
+  private func note(_ events: Int, _ subjects: Int, _ key: Key) -> Phrase {
+    let link = ComparisonFigures.link
+    return "\(events, link(key(.events)))/\(subjects, link(key(.subjects)))"
+  }
+
+  private func rows(_ index: Int, _ subgroup: SubgroupComparison) -> [ForestChart.Row] {
     let text =
       subgroup.refusal?.title
       ?? "interaction p \(Format.pValue(subgroup.interaction?.pValue))"
     let missing = subgroup.withoutPart > 0 ? ", \(subgroup.withoutPart) in no part" : ""
-    return [ForestChart.Row(subgroup.label + missing, text: text, role: .heading)]
-      + subgroup.parts.map { part in
-        row(
-          part.title, indent: 2,
-          note: "\(part.treatedEvents + part.referenceEvents)/"
-            + "\(part.treatedSubjects + part.referenceSubjects)", part.outcome)
+    let link = subgroup.refusal == nil ? ComparisonFigures.link(.interaction(index)) : nil
+    let head = ForestChart.Row(
+      subgroup.label + missing, text: text, role: .heading, textLink: link)
+    return [head]
+      + subgroup.parts.enumerated().map { place, part in
+        let key: Key = { .part(subgroup: index, part: place, $0) }
+        let note = note(
+          part.treatedEvents + part.referenceEvents,
+          part.treatedSubjects + part.referenceSubjects, key)
+        return row(part.title, indent: 2, note: note, part.outcome, key)
       }
   }
 
   private func row(
-    _ label: String, indent: Int = 0, note: String,
-    _ outcome: Result<CoxTable.Estimate, CoxTable.Refusal>
+    _ label: String, indent: Int = 0, note: Phrase,
+    _ outcome: Result<CoxTable.Estimate, CoxTable.Refusal>, _ key: Key
   ) -> ForestChart.Row {
+    let link = ComparisonFigures.link(key(.univariate))
     switch outcome {
     case .failure(let refusal):
-      ForestChart.Row(label, indent: indent, note: note, text: refusal.title)
+      return ForestChart.Row(label, indent: indent, note: note, text: refusal.title, textLink: link)
     case .success(let estimate):
-      ForestChart.Row(
+      return ForestChart.Row(
         label, indent: indent, note: note,
         interval: .init(
           estimate: estimate.hazardRatio, lower: estimate.lower, upper: estimate.upper),
-        text: Format.hazardRatio(estimate))
+        text: Format.hazardRatio(estimate), textLink: link)
     }
   }
 
@@ -208,7 +235,8 @@ extension CovariateBalance {
       )
       return DotChart.Row(
         line.name, before: before.map(abs), after: after.map(abs),
-        text: "\(text(before)) → \(text(after))")
+        text: "\(text(before)) → \(text(after))",
+        link: ComparisonFigures.link(.balance(line.name)))
     }
     let most = rows.flatMap { [$0.before, $0.after] }.compactMap { $0 }.max() ?? 0
     let last = [0.2, 0.5, 1, 2].first { $0 >= most } ?? 5

@@ -44,12 +44,11 @@ struct EnrolmentPage: PageView {
   }
 
   func figure(_ link: Link) -> Figure? {
-    EnrolmentFigures(summary: summary, cohort: state.cohort, filter: state.selection.filter)
-      .figure(link)
+    EnrolmentFigures(summary: summary, state: state).figure(link)
   }
 
   private func layout(in body: Rect) -> Layout {
-    Layout(body, flow: flow(isBrief: true).joined())
+    Layout(body, flow: flow(isBrief: true).joined(separator: "").text)
   }
 
   func draw(in area: Rect, of buffer: inout Buffer) {
@@ -64,26 +63,28 @@ struct EnrolmentPage: PageView {
   // MARK: - Headline
 
   private func drawHeadline(in area: Rect, of buffer: inout Buffer) {
-    let first = summary.countText(state.study) + "   " + summary.planText()
-    let arms = (summary.arms ?? []).map { arm in
-      "\(arm.label) \(arm.enrolled)" + (arm.target.map { "/\($0)" } ?? "")
+    let first: Phrase = "\(summary.countText(state.study))   \(summary.planText())"
+    let arms: [Phrase] = (summary.arms ?? []).map { arm in
+      let target = arm.target.map { "/\($0)" } ?? ""
+      return "\(arm.label) \(arm.enrolled, EnrolmentFigures.link(.arm(arm.label)))\(target)"
     }
-    let allocated = (summary.arms ?? []).reduce(0) { $0 + $1.enrolled }
-    let others =
-      arms.isEmpty || allocated == summary.enrolled
-      ? [] : ["not allocated \(summary.enrolled - allocated)"]
+    let unallocated = summary.count(.unallocated) ?? 0
+    let others: [Phrase] =
+      unallocated == 0
+      ? [] : ["not allocated \(unallocated, EnrolmentFigures.link(.unallocated))"]
     buffer.put(
       ([first] + arms + others).joined(separator: " · "), x: area.x, y: area.y, role: .heading,
       limit: area.width)
     guard area.height > 1 else { return }
     let isBrief = area.width < 100
+    let method =
+      summary.projectionMethod
+      + (area.width < 135 || summary.projection == nil ? "" : " since activation")
+    let rates: [Phrase] = [
+      summary.rateText(isBrief: isBrief), summary.projectionText(isBrief: isBrief), Phrase(method),
+    ]
     buffer.put(
-      [
-        summary.rateText(isBrief: isBrief), summary.projectionText(isBrief: isBrief),
-        summary.projectionMethod
-          + (area.width < 135 || summary.projection == nil ? "" : " since activation"),
-      ]
-      .filter { !$0.isEmpty }.joined(separator: " · "), x: area.x, y: area.y + 1,
+      rates.filter { !$0.text.isEmpty }.joined(separator: " · "), x: area.x, y: area.y + 1,
       limit: area.width)
   }
 
@@ -151,31 +152,47 @@ struct EnrolmentPage: PageView {
       columns: summary.months.suffix(18).map { month in
         ColumnChart.Column(
           Format.monthNames[month.start.civil.month - 1], value: Double(month.enrolled),
-          role: month.isPartial ? .barTrack : .barFill)
+          role: month.isPartial ? .barTrack : .barFill,
+          link: EnrolmentFigures.link(.month(month.start)))
       })
   }
 
   // MARK: - Flow
 
-  private func flow(isBrief: Bool) -> [String] {
+  private func flow(isBrief: Bool) -> [Phrase] {
     let flow = summary.flow
-    let screened =
-      "screened \(flow.screened) ▸ failed \(flow.failed) "
-      + "(\(Format.share(flow.failed, of: flow.screened)) %) ▸ in screening \(flow.inScreening) "
-      + (state.study.isRandomised ? "▸ randomised \(flow.enrolled) " : "")
-      + "▸ treated \(flow.treated)"
-    let after =
-      "on treatment \(flow.onTreatment) · off treatment \(flow.offTreatment) · "
-      + "off study \(flow.offStudy) · died \(flow.died)"
-    guard !isBrief else { return [screened + " ▸ " + after] }
-    return [screened, after, "Screening failures: " + reasons(flow.failureReasons)]
-      + ["Off treatment: " + reasons(flow.offTreatmentReasons)]
-      + ["Off study: " + reasons(flow.offStudyReasons)]
+    let failed: Phrase =
+      "failed \(number(.failed)) (\(Format.share(flow.failed, of: flow.screened)) %)"
+    let enrolled: Phrase? =
+      state.study.isRandomised ? "randomised \(number(.enrolled))" : nil
+    let before: [Phrase?] = [
+      "screened \(number(.screened))", failed, "in screening \(number(.inScreening))", enrolled,
+      "treated \(number(.treated))",
+    ]
+    let screened = before.compactMap { $0 }.joined(separator: " ▸ ")
+    let after: Phrase = [
+      "on treatment \(number(.onTreatment))", "off treatment \(number(.offTreatment))",
+      "off study \(number(.offStudy))", "died \(number(.died))",
+    ].joined(separator: " · ")
+    guard !isBrief else { return ["\(screened) ▸ \(after)"] }
+    return [
+      screened, after,
+      "Screening failures: \(reasons(flow.failureReasons) { .failureReason($0) })",
+      "Off treatment: \(reasons(flow.offTreatmentReasons) { .offTreatmentReason($0) })",
+      "Off study: \(reasons(flow.offStudyReasons) { .offStudyReason($0) })",
+    ]
   }
 
-  private func reasons(_ reasons: [EnrolmentSummary.Reason]) -> String {
+  private func number(_ number: EnrolmentSummary.Number) -> Phrase {
+    "\(summary.count(number) ?? 0, EnrolmentFigures.flowLink(number))"
+  }
+
+  private func reasons(
+    _ reasons: [EnrolmentSummary.Reason], _ of: (String) -> EnrolmentSummary.Number
+  ) -> Phrase {
     reasons.isEmpty
-      ? "none" : reasons.map { "\($0.reason) \($0.count)" }.joined(separator: ", ")
+      ? "none"
+      : reasons.map { "\($0.reason) \(number(of($0.reason)))" }.joined(separator: ", ")
   }
 
   // MARK: - Sites
@@ -218,15 +235,21 @@ struct EnrolmentPage: PageView {
       TableCell(site.site),
       TableCell(site.name ?? Format.missing),
       TableCell(Format.date(site.activated), .muted),
-      TableCell(Format.count(site.screened)),
-      TableCell(Format.count(site.failed), .muted),
-      TableCell(Format.count(site.enrolled), .heading, link: Link(row: site.site, "enrolled")),
-      TableCell(site.target.map(String.init) ?? Format.missing, .plan),
-      TableCell(site.perMonth.map { Format.decimal($0, digits: 2) } ?? Format.missing),
+      TableCell(Format.count(site.screened), link: link(.count(.screenedAt(site: site.site)))),
+      TableCell(Format.count(site.failed), .muted, link: link(.count(.failedAt(site: site.site)))),
+      TableCell(
+        Format.count(site.enrolled), .heading, link: link(.count(.enrolledAt(site: site.site)))),
+      TableCell(
+        site.target.map(String.init) ?? Format.missing, .plan, link: link(.siteTarget(site.site))),
+      TableCell(
+        site.perMonth.map { Format.decimal($0, digits: 2) } ?? Format.missing,
+        link: link(.siteRate(site.site))),
       TableCell(Format.date(site.lastEnrolled), .muted),
       note(site),
     ]
   }
+
+  private func link(_ figure: EnrolmentFigure) -> Link { EnrolmentFigures.link(figure) }
 
   private func note(_ site: EnrolmentSummary.SiteRow) -> TableCell {
     if site.closed != nil { return TableCell("closed", .muted) }
@@ -234,59 +257,5 @@ struct EnrolmentPage: PageView {
       return TableCell(site.screened > 0 ? "" : "not activated", .muted)
     }
     return site.isSilent ? TableCell("silent > 90 d", .warning) : TableCell("")
-  }
-}
-
-extension EnrolmentSummary {
-  /// `231 / 354 randomised, 65 %`.
-  func countText(_ study: Study) -> String {
-    guard let target else { return "\(enrolled) \(study.enrolledWord), target not specified" }
-    return "\(enrolled) / \(target) \(study.enrolledWord), "
-      + "\(Format.share(enrolled, of: target, digits: 0)) %"
-  }
-
-  /// `plan 218 ▲ 13 ahead`, or `▲ 13` alone.
-  func planText(isBrief: Bool = false) -> String {
-    guard let plan = plannedByCutOff else { return isBrief ? "" : "plan not specified" }
-    let planned = Int(plan.rounded())
-    let difference = enrolled - planned
-    if isBrief { return difference < 0 ? "▼ \(-difference)" : "▲ \(difference)" }
-    if difference == 0 { return "plan \(planned), on plan" }
-    return difference > 0
-      ? "plan \(planned) ▲ \(difference) ahead" : "plan \(planned) ▼ \(-difference) behind"
-  }
-
-  /// `9.8 a month (182 days)`, or `9.8/month` alone.
-  func rateText(isBrief: Bool = false) -> String {
-    guard let rate = recentPerMonth.map({ Format.decimal($0) }) else { return "rate: too early" }
-    return isBrief ? "\(rate)/month" : "\(rate) a month (182 days)"
-  }
-
-  /// `complete Apr 2027 (80 %: Jan 2027 – Jul 2027)`, or `end Apr 2027 (80 %: Jan 27–Jul 27)`.
-  func projectionText(isBrief: Bool = false) -> String {
-    guard let projection else {
-      guard let target else { return "completion: target not specified" }
-      return enrolled >= target ? "target reached" : "completion: not estimable"
-    }
-    if isBrief {
-      return "end \(Format.month(projection.median)) (80 %: "
-        + "\(Format.shortMonth(projection.earliest))–\(Format.shortMonth(projection.latest)))"
-    }
-    return "complete \(Format.month(projection.median)) (80 %: "
-      + "\(Format.month(projection.earliest)) – \(Format.month(projection.latest)))"
-  }
-
-  /// How the completion was projected.
-  var projectionMethod: String {
-    projection.map { "\($0.method.title), constant rates" } ?? ""
-  }
-}
-
-extension EnrolmentSummary.Projection.Method {
-  fileprivate var title: String {
-    switch self {
-    case .poissonGamma: "Poisson–gamma"
-    case .pooledRate: "Poisson, pooled rate"
-    }
   }
 }

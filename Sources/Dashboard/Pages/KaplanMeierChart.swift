@@ -1,3 +1,4 @@
+package import CohortModel
 package import Statistics
 package import Terminal
 
@@ -19,6 +20,8 @@ package struct KaplanMeierChart {
   package var showsBands = false
   /// Only the numbers at risk below the axis, where room is short.
   package var isBrief = false
+  /// What a number below the axis is about, by the curve's label.
+  package var link: ((SurvivalSummary.Number, String?) -> Link)?
 
   package init(_ curves: [Curve], xAxis: ChartAxis) {
     self.curves = curves
@@ -87,15 +90,19 @@ package struct KaplanMeierChart {
   private func tableRows(_ index: Int, _ curve: Curve) -> [ChartTableRow] {
     let estimate = curve.estimate
     let name = curve.label.map { StepChart.sample(index) + " " + $0 + " " } ?? ""
-    let row: (String, Role, (Double) -> Int) -> ChartTableRow = { label, role, number in
+    typealias Number = (Double) -> SurvivalSummary.Number
+    let row: (String, Role, (Double) -> Int, Number) -> ChartTableRow = {
+      label, role, count, number in
       ChartTableRow(
-        label: label, role: role, values: xAxis.ticks.map { String(number($0.value)) })
+        label: label, role: role, values: xAxis.ticks.map { String(count($0.value)) },
+        links: link.map { link in xAxis.ticks.map { link(number($0.value), curve.label) } } ?? [])
     }
-    let atRisk = row(name + "at risk", .series(index)) { estimate.atRisk(at: $0) }
+    let atRisk = row(name + "at risk", .series(index), estimate.atRisk(at:)) { .atRisk($0) }
     guard !isBrief else { return [atRisk] }
     return [
-      atRisk, row("censored", .muted) { estimate.censoredBefore($0) },
-      row("events", .muted) { estimate.eventsBefore($0) },
+      atRisk,
+      row("censored", .muted, estimate.censoredBefore) { .censoredBefore($0) },
+      row("events", .muted, estimate.eventsBefore) { .eventsBefore($0) },
     ]
   }
 }

@@ -1,4 +1,5 @@
 import CohortModel
+import Reports
 import Statistics
 import Terminal
 
@@ -16,7 +17,7 @@ struct LocalControlChart {
       bands: showsBands ? .shaded : .none)
   }
 
-  private var xAxis: ChartAxis {
+  var xAxis: ChartAxis {
     ChartAxis.months(
       upTo: summary.groups.compactMap { $0.incidence.table.times.last }.max() ?? 0)
   }
@@ -61,20 +62,25 @@ struct LocalControlChart {
   private func tableRows(
     _ index: Int, _ group: LocalControlSummary.Group
   ) -> [ChartTableRow] {
-    let table = group.incidence.table
     let name = group.label.map { StepChart.sample(index) + " " + $0 + " " } ?? ""
-    let row: (String, Role, (Double) -> Int) -> ChartTableRow = { label, role, number in
-      ChartTableRow(
-        label: label, role: role, values: xAxis.ticks.map { String(number($0.value)) })
+    let row: (String, Role, (Double) -> LocalControlSummary.Number) -> ChartTableRow = {
+      label, role, number in
+      let numbers = xAxis.ticks.map { number($0.value) }
+      return ChartTableRow(
+        label: label, role: role,
+        values: numbers.map { String(summary.count($0, group: group.label) ?? 0) },
+        links: numbers.map {
+          LocalControlFigures.Key(
+            definition: summary.definition, figure: .count($0), group: group.label
+          ).link
+        })
     }
-    let before: (Double, (Int) -> Int) -> Int = { time, count in
-      table.times.indices.prefix { table.times[$0] < time }.reduce(0) { $0 + count($1) }
-    }
-    let atRisk = row(name + "at risk", .series(index)) { table.atRisk(at: $0) }
+    let atRisk = row(name + "at risk", .series(index)) { .atRisk($0) }
     guard !isBrief else { return [atRisk] }
-    let failed = row("failed", .muted) { before($0) { table.events(ofCause: 1, at: $0) } }
-    let died = row("died", .muted) { before($0) { table.events(ofCause: 2, at: $0) } }
-    return [atRisk, row("censored", .muted) { before($0) { table.censored[$0] } }, failed]
-      + (summary.definition == .treatedLesions ? [died] : [])
+    let died = row("died", .muted) { .deathsBefore($0) }
+    return [
+      atRisk, row("censored", .muted) { .censoredBefore($0) },
+      row("failed", .muted) { .failuresBefore($0) },
+    ] + (summary.definition == .treatedLesions ? [died] : [])
   }
 }

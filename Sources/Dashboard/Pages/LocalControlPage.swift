@@ -9,6 +9,7 @@ struct LocalControlPage: PageView {
   private let endpointCount: Int
   private let showsBands: Bool
   private let adjustment: String?
+  private let figures: LocalControlFigures
 
   init(_ content: LocalControlContent, _ state: DashboardState) {
     self.content = content
@@ -16,7 +17,10 @@ struct LocalControlPage: PageView {
     endpointCount = state.endpointCount
     showsBands = state.showsBands
     adjustment = state.adjustmentNote(content.set)
+    figures = LocalControlFigures(content: content, state: state)
   }
+
+  func figure(_ link: Link) -> Figure? { figures.figure(link) }
 
   func draw(in area: Rect, of buffer: inout Buffer) {
     let room = area.inset(left: 1, right: 1)
@@ -50,20 +54,31 @@ struct LocalControlPage: PageView {
     chart.chart.draw(in: area, of: &buffer)
   }
 
-  private var footnote: String {
-    let left = content.summary?.withoutOrigin ?? 0
-    let unallocated = content.summary?.unallocated ?? 0
+  private var footnote: Phrase {
     let shown = content.shown
-    let parts: [String?] = [
-      cohort.study.armLegend(cohort.gate.access),
+    let left: [Phrase] =
+      content.summary.map { summary in
+        [
+          note(.withoutOrigin, summary.withoutOrigin, "without it left out"),
+          note(.unallocated, summary.unallocated, "not allocated, left out"),
+        ].compactMap { $0 }
+      } ?? []
+    let meaning =
       "\(shown.title.capitalisedFirst): \(shown.meaning), from "
-        + shown.originTitle(cohort.study),
-      "N: \(shown.denominator(content.set, cohort.study))"
-        + (left > 0 ? ", \(left) without it left out" : "")
-        + (unallocated > 0 ? ", \(unallocated) not allocated, left out" : ""),
-      shown.method,
-      "years of 365.25 days, cut-off \(cohort.cutOff.iso)",
+      + shown.originTitle(cohort.study)
+    let denominator = Phrase("N: \(shown.denominator(content.set, cohort.study))")
+    let parts: [Phrase?] = [
+      cohort.study.armLegend(cohort.gate.access).map { Phrase($0) }, Phrase(meaning),
+      ([denominator] + left).joined(separator: ", "), Phrase(shown.method),
+      Phrase("years of 365.25 days, cut-off \(cohort.cutOff.iso)"),
     ]
     return parts.compactMap { $0 }.joined(separator: " · ")
+  }
+
+  private func note(
+    _ number: LocalControlSummary.Number, _ count: Int, _ words: String
+  ) -> Phrase? {
+    let key = LocalControlFigures.Key(definition: content.shown, figure: .count(number))
+    return count > 0 ? "\(count, key.link) \(words)" : nil
   }
 }

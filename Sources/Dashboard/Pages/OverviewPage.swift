@@ -16,6 +16,20 @@ struct OverviewPage: PageView {
     self.state = state
   }
 
+  func figure(_ link: Link) -> Figure? {
+    OverviewFigures(content: content, state: state).figure(link)
+  }
+
+  /// The panel at a place of the page, and what is inside it.
+  func panel(at place: Rect, in area: Rect) -> (panel: Panel, area: Rect)? {
+    places(in: area).first { $0.1.contains(x: place.x, y: place.y) }
+      .map { (panel: $0.0, area: $0.1) }
+  }
+
+  func area(of panel: Panel, in area: Rect) -> Rect? {
+    places(in: area).first { $0.0 == panel }?.1
+  }
+
   func draw(in area: Rect, of buffer: inout Buffer) {
     for (panel, place) in places(in: area) where place.height > 2 {
       let title = title(panel)
@@ -45,29 +59,37 @@ struct OverviewPage: PageView {
       + Array(zip([.survival, .response, .changes], right))
   }
 
-  private func title(_ panel: Panel) -> String {
+  private func title(_ panel: Panel) -> Phrase {
     switch panel {
     case .enrolment: "Enrolment"
     case .survival:
-      "\(content.survival.endpoint.kind.abbreviation) · "
-        + "\(content.survival.endpoint.set.shortTitle) · "
-        + "\(content.survival.endpoint.rules.title)"
-    case .safety: "Safety · \(content.safety.total) treated · subjects"
+      Phrase(
+        "\(content.survival.endpoint.kind.abbreviation) · "
+          + "\(content.survival.endpoint.set.shortTitle) · "
+          + "\(content.survival.endpoint.rules.title)")
+    case .safety:
+      "Safety · \(content.safety.total, OverviewFigures.link(.safetyTotal)) treated · subjects"
     case .response:
-      "Response · all \(content.response.all.total), due \(content.response.due.total)"
-    case .changes: changesTitle
+      "Response · all \(content.response.all.total, link(.total)), "
+        + "due \(content.response.due.total, link(.total, isDue: true))"
+    case .changes: Phrase(changesTitle)
     case .attention: "Attention"
     }
   }
 
-  private func footer(_ panel: Panel) -> String {
+  private func link(_ number: ResponseSummary.Number, isDue: Bool = false) -> Link {
+    ResponseFigures.Key(number: number, isDue: isDue).link
+  }
+
+  private func footer(_ panel: Panel) -> Phrase {
     switch panel {
     case .survival:
       content.survival.groups.map(content.survival.medianText).joined(separator: " · ")
-    case .enrolment: content.enrolment.projectionMethod
+    case .enrolment: Phrase(content.enrolment.projectionMethod)
     case .response:
-      "\(content.response.isConfirmed ? "confirmed" : "unconfirmed") · 95 % "
-        + content.response.all.objectiveResponse.method.shortTitle
+      Phrase(
+        "\(content.response.isConfirmed ? "confirmed" : "unconfirmed") · 95 % "
+          + content.response.all.objectiveResponse.method.shortTitle)
     case .safety: "worst grade per subject"
     case .changes, .attention: ""
     }
@@ -98,7 +120,7 @@ struct OverviewPage: PageView {
     let isBrief = area.width < 50
     let rows = area.rows(Array(repeating: .fixed(1), count: 5))
     buffer.put(
-      summary.countText(state.study) + "  " + summary.planText(isBrief: isBrief),
+      "\(summary.countText(state.study))  \(summary.planText(isBrief: isBrief))" as Phrase,
       x: rows[0].x, y: rows[0].y,
       role: .heading, limit: area.width)
     if let target = summary.target, target > 0 {
@@ -113,39 +135,41 @@ struct OverviewPage: PageView {
       .draw(
         in: Rect(x: rows[2].x + used, y: rows[2].y, width: 12, height: rows[2].height),
         of: &buffer)
+    buffer.declare(
+      EnrolmentFigures.link(.lastTwelveMonths),
+      in: Rect(x: rows[2].x + used, y: rows[2].y, width: 12, height: 1))
     buffer.put(
-      " " + summary.rateText(isBrief: isBrief), x: rows[2].x + used + 12, y: rows[2].y,
+      " \(summary.rateText(isBrief: isBrief))" as Phrase, x: rows[2].x + used + 12, y: rows[2].y,
       limit: max(0, area.width - used - 12))
     buffer.put(
       summary.projectionText(isBrief: isBrief), x: rows[3].x, y: rows[3].y, limit: area.width)
     let flow = summary.flow
+    let (screened, failed) = (EnrolmentFigures.link(.screened), EnrolmentFigures.link(.failed))
     buffer.put(
-      "screened \(flow.screened) · failed \(flow.failed) "
+      "screened \(flow.screened, screened) · failed \(flow.failed, failed) "
         + "(\(Format.share(flow.failed, of: flow.screened)) %) · "
-        + "died \(flow.died)", x: rows[4].x, y: rows[4].y, role: .muted, limit: area.width)
+        + "died \(flow.died, EnrolmentFigures.link(.died))" as Phrase, x: rows[4].x,
+      y: rows[4].y, role: .muted, limit: area.width)
   }
 
   // MARK: - Safety
 
   private func drawSafety(in area: Rect, of buffer: inout Buffer) {
     let safety = content.safety
-    let rows: [(String, Int?, Role)] = [
-      ("any AE", safety.anyEvent, .barFill),
-      ("related (TRAE)", safety.anyRelated, .barFill),
-      ("related, grade ≥ 3", safety.relatedSevere, .grade3),
-      ("serious", safety.serious, .grade4),
-      ("related and serious", safety.relatedSerious, .grade4),
-      ("immune-related", safety.immuneRelated, .barFill),
-      ("related, grade 5", safety.relatedFatal, .grade5),
-      ("led to withdrawal", safety.ledToWithdrawal, .barFill),
+    let rows: [(String, SafetyOverview.Number, Role)] = [
+      ("any AE", .anyEvent, .barFill), ("related (TRAE)", .anyRelated, .barFill),
+      ("related, grade ≥ 3", .relatedSevere, .grade3), ("serious", .serious, .grade4),
+      ("related and serious", .relatedSerious, .grade4),
+      ("immune-related", .immuneRelated, .barFill), ("related, grade 5", .relatedFatal, .grade5),
+      ("led to withdrawal", .ledToWithdrawal, .barFill),
     ]
     for (line, row) in rows.prefix(area.height).enumerated() {
-      let fraction = safety.total > 0 ? Double(row.1 ?? 0) / Double(safety.total) : 0
+      let count = safety.count(row.1)
+      let fraction = safety.total > 0 ? Double(count ?? 0) / Double(safety.total) : 0
       BarRow(
-        label: row.0, number: row.1.map { String($0) } ?? "–",
-        share: row.1.map { Format.share($0, of: safety.total) + "%" } ?? "", fraction: fraction,
-        labelWidth: 19,
-        shareWidth: 6, role: row.2
+        label: row.0, number: count.map { String($0) } ?? "–",
+        share: count.map { Format.share($0, of: safety.total) + "%" } ?? "", fraction: fraction,
+        labelWidth: 19, shareWidth: 6, role: row.2, link: OverviewFigures.link(.safety(row.1))
       ).draw(in: area.row(line), of: &buffer)
     }
   }
@@ -156,16 +180,18 @@ struct OverviewPage: PageView {
     let response = content.response
     let all = response.all
     let lines = [
-      rate("ORR ", all.objectiveResponse, response.due.objectiveResponse),
-      rate("DCR ", all.diseaseControl, response.due.diseaseControl),
+      rate("ORR ", .objectiveResponse, all.objectiveResponse, response.due.objectiveResponse),
+      rate("DCR ", .diseaseControl, all.diseaseControl, response.due.diseaseControl),
       area.width < 50 ? briefShares : shares,
     ]
     draw(lines: lines, in: area, of: &buffer)
     let chart = area.inset(top: lines.count)
     if chart.height > 1 {
-      var waterfall = response.waterfallChart
+      var waterfall = response.waterfallChart {
+        ResponseFigures.bar(state.cohort.data.subjects.ids[$0])
+      }
       waterfall.bars = waterfall.bars.map {
-        WaterfallChart.Bar(value: $0.value, role: $0.role)
+        WaterfallChart.Bar(value: $0.value, role: $0.role, link: $0.link)
       }
       waterfall.ticks = []
       waterfall.draw(in: chart, of: &buffer)
@@ -173,17 +199,23 @@ struct OverviewPage: PageView {
   }
 
   /// A rate over all, with its interval, and over those who are due.
-  private func rate(_ name: String, _ all: Proportion, _ due: Proportion) -> [Span] {
+  private func rate(
+    _ name: String, _ number: ResponseSummary.Number, _ all: Proportion, _ due: Proportion
+  ) -> [Span] {
     [
-      Span(name, .title), Span(Format.proportion(all)),
-      Span("  due \(Format.share(due.count, of: due.total)) %", .muted),
+      Span(name, .title), Span(Format.proportion(all), link: link(number)), Span("  due ", .muted),
+      Span(Format.share(due.count, of: due.total), .muted, link: link(number, isDue: true)),
+      Span(" %", .muted),
     ]
   }
 
   private var shares: [Span] {
-    BestOverallResponse.allCases.filter { content.response.all.count($0) > 0 }.map { best in
+    BestOverallResponse.allCases.filter { content.response.all.count($0) > 0 }.flatMap { best in
       let name = best == .missing ? "not yet" : best.abbreviation
-      return Span("\(name) \(share([best])) %  ", best.role)
+      return [
+        Span(name + " ", best.role), Span(share([best]), best.role, link: link(.best(best))),
+        Span(" %  ", best.role),
+      ]
     }
   }
 
@@ -191,9 +223,24 @@ struct OverviewPage: PageView {
   private var briefShares: [Span] {
     let answered: [BestOverallResponse] = [.complete, .partial, .stable, .progressive]
     let others = content.response.all.count(.nonCompleteNonProgressive)
-    return answered.map { Span("\($0.abbreviation) \(share([$0])) ", $0.role) }
-      + (others > 0 ? [Span("NN \(share([.nonCompleteNonProgressive])) ")] : [])
-      + [Span("NE/none \(share([.notEvaluable, .missing])) %", .responseNone)]
+    let shares = answered.flatMap { best in
+      [
+        Span(best.abbreviation + " ", best.role),
+        Span(share([best]), best.role, link: link(.best(best))), Span(" ", best.role),
+      ]
+    }
+    let mixed = [
+      Span("NN "),
+      Span(
+        share([.nonCompleteNonProgressive]), link: link(.best(.nonCompleteNonProgressive))),
+      Span(" "),
+    ]
+    return shares + (others > 0 ? mixed : []) + [
+      Span("NE/none ", .responseNone),
+      Span(
+        share([.notEvaluable, .missing]), .responseNone, link: OverviewFigures.link(.unanswered)),
+      Span(" %", .responseNone),
+    ]
   }
 
   private func share(_ responses: [BestOverallResponse]) -> String {
@@ -220,30 +267,41 @@ struct OverviewPage: PageView {
 
   private var attention: [[Span]] {
     let attention = content.attention
-    let headline = [
-      Span(
-        "✖ \(Format.plural(attention.errors, "error"))",
-        attention.errors > 0 ? .error : .muted),
-      Span(
-        "  ! \(Format.plural(attention.warnings, "warning"))",
-        attention.warnings > 0 ? .warning : .muted),
-    ]
+    let headline =
+      count("✖ ", attention.errors, "error", attention.errors > 0 ? .error : .muted, .errors)
+      + count(
+        "  ! ", attention.warnings, "warning", attention.warnings > 0 ? .warning : .muted, .warnings
+      )
+    let scans = attention.overdueScans == 1 ? "scan overdue" : "scans overdue"
+    let sites = attention.silentSites == 1 ? "site silent" : "sites silent"
     let waiting = [
-      Span("\(Format.plural(attention.overdueScans, "scan")) overdue"),
-      Span("  \(Format.plural(attention.silentSites, "site")) silent"),
+      Span("\(attention.overdueScans)", link: OverviewFigures.link(.overdueScans)),
+      Span(" \(scans)  "),
+      Span("\(attention.silentSites)", link: OverviewFigures.link(.silentSites)),
+      Span(" \(sites)"),
     ]
-    let imports = [
-      Span(
-        "other imports: \(Format.plural(attention.importErrors, "error")), "
-          + Format.plural(attention.importWarnings, "warning"))
-    ]
+    let imports =
+      [Span("other imports: ")]
+      + count("", attention.importErrors, "error", .text, .importErrors) + [Span(", ")]
+      + count("", attention.importWarnings, "warning", .text, .importWarnings)
     let hasImports = attention.importErrors + attention.importWarnings > 0
     let rules = attention.byRule.map { rule in
       [
         Span("\(rule.severity.mark) \(rule.rule.padded(to: 4))", rule.severity.role),
-        Span("\(rule.title) "), Span(String(rule.count), .heading),
+        Span("\(rule.title) "),
+        Span(String(rule.count), .heading, link: OverviewFigures.link(.rule(rule.rule))),
       ]
     }
     return [headline, waiting] + (hasImports ? [imports] : []) + rules
+  }
+
+  /// A mark, a linked count and its word.
+  private func count(
+    _ mark: String, _ count: Int, _ word: String, _ role: Role, _ key: OverviewFigures.Key
+  ) -> [Span] {
+    [
+      Span(mark, role), Span(String(count), role, link: OverviewFigures.link(key)),
+      Span(" " + (count == 1 ? word : word + "s"), role),
+    ].filter { !$0.text.isEmpty }
   }
 }

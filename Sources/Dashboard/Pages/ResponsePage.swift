@@ -7,12 +7,16 @@ struct ResponsePage: PageView {
   private let summary: ResponseSummary
   private let cohort: Cohort
   private let adjustment: String?
+  private let figures: ResponseFigures
 
   init(_ summary: ResponseSummary, _ state: DashboardState) {
     self.summary = summary
     adjustment = state.adjustmentNote(summary.set)
     cohort = state.cohort
+    figures = ResponseFigures(summary: summary, state: state)
   }
+
+  func figure(_ link: Link) -> Figure? { figures.figure(link) }
 
   func draw(in area: Rect, of buffer: inout Buffer) {
     let room = area.inset(left: 1, right: 1)
@@ -49,45 +53,69 @@ struct ResponsePage: PageView {
   private func drawWaterfall(heading: Rect, in area: Rect, of buffer: inout Buffer) {
     guard area.height > 2 else { return }
     let note = waterfall.note(in: area).map { " · " + $0 } ?? ""
+    let measured: Phrase =
+      "\(summary.waterfall.count, link(.measured)) measured, "
+    let others: Phrase = "\(summary.withoutMeasurement, link(.notMeasured)) not"
     buffer.put(
-      "Best change of target sum, % · \(summary.waterfall.count) measured, "
-        + "\(summary.withoutMeasurement) not · C CR R PR S SD P PD n NE" + note, x: heading.x,
-      y: heading.y, role: .heading,
-      limit: heading.width)
+      "Best change of target sum, % · \(measured)\(others) · C CR R PR S SD P PD n NE\(note)"
+        as Phrase, x: heading.x, y: heading.y, role: .heading, limit: heading.width)
     waterfall.draw(in: area, of: &buffer)
   }
 
-  private var waterfall: WaterfallChart { summary.waterfallChart }
+  private var waterfall: WaterfallChart {
+    summary.waterfallChart { ResponseFigures.bar(cohort.data.subjects.ids[$0]) }
+  }
+
+  private func link(_ number: ResponseSummary.Number) -> Link {
+    ResponseFigures.Key(number: number).link
+  }
 
   private var unallocated: Int {
     summary.arms.map { arms in arms.reduce(summary.all.total) { $0 - $1.all.total } } ?? 0
   }
 
-  private var footnote: String {
-    (cohort.study.armLegend(cohort.gate.access).map { $0 + " · " } ?? "")
-      + "95 % interval: \(summary.all.objectiveResponse.method.title) · all: NE and not yet assessed "
-      + "are non-responders · due: first scheduled scan and its window have passed, or off study, "
-      + "or dead"
-      + timeToResponse
-      + (summary.all.abscopal.map { " · " + $0.shortNote } ?? "")
-      + (unallocated > 0 ? " · \(unallocated) not allocated, in no arm" : "")
-      + " · \(cohort.study.response.confirmationText)"
+  private var footnote: Phrase {
+    let parts: [Phrase?] = [
+      cohort.study.armLegend(cohort.gate.access).map { Phrase($0) },
+      Phrase(
+        "95 % interval: \(summary.all.objectiveResponse.method.title) · all: NE and not yet "
+          + "assessed are non-responders · due: first scheduled scan and its window have passed, "
+          + "or off study, or dead"),
+      timeToResponse, summary.all.abscopal.map(abscopalNote),
+      unallocated > 0 ? "\(unallocated, link(.unallocated)) not allocated, in no arm" : nil,
+      Phrase(cohort.study.response.confirmationText),
+    ]
+    return parts.compactMap { $0 }.joined(separator: " · ")
   }
 
-  private var timeToResponse: String {
-    guard let time = summary.timeToResponse else { return "" }
-    return " · time to response, responders: median \(Format.months(time.median)) mo "
-      + "(\(Format.months(Double(time.shortest)))–\(Format.months(Double(time.longest))))"
+  private var timeToResponse: Phrase? {
+    summary.timeToResponse.map { time in
+      let median = Format.months(time.median)
+      let range =
+        "(\(Format.months(Double(time.shortest)))–\(Format.months(Double(time.longest))))"
+      return
+        "time to response, responders: median \(median, link(.responded)) mo \(range)"
+    }
+  }
+
+  /// The reasons of those who cannot be evaluated, each with its number.
+  private func abscopalNote(_ rates: ResponseSummary.AbscopalRates) -> Phrase {
+    let gaps: [Phrase] = AbscopalResponse.Gap.allCases.compactMap { gap in
+      rates.gaps[gap].map { "\($0, link(.notEvaluableAbscopally(gap))) \(gap.title)" }
+    }
+    let missing: Phrase = gaps.isEmpty ? "" : ", NE: \(gaps.joined(separator: ", "))"
+    return "ARR, ACR: RECIST over lesions outside the field\(missing)"
   }
 }
 
 extension ResponseSummary {
   /// The depth of response, one bar a subject, with the lines of PD and PR.
-  var waterfallChart: WaterfallChart {
+  func waterfallChart(link: (Int) -> Link? = { _ in nil }) -> WaterfallChart {
     WaterfallChart(
       bars: waterfall.map { depth in
         WaterfallChart.Bar(
-          value: depth.change, role: depth.best.role, letter: depth.best.letter)
+          value: depth.change, role: depth.best.role, letter: depth.best.letter,
+          link: link(depth.subject))
       },
       range: -100...max(50, min(150, waterfall.first?.change ?? 0)),
       references: [AxisTick(20, "+20"), AxisTick(-30, "-30")],

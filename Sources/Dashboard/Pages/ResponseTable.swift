@@ -9,7 +9,19 @@ import Terminal
 struct ResponseTable {
   private typealias Rates = ResponseSummary.Rates
   private typealias Group = (label: String?, all: Rates, due: Rates)
-  private typealias Column = (name: String, rates: Rates)
+
+  /// A group over one of its denominators.
+  private struct Column {
+    var arm: String?
+    var isDue: Bool
+    var rates: Rates
+
+    var name: String { (arm.map { $0 + " " } ?? "") + (isDue ? "due" : "all") }
+
+    func link(_ number: ResponseSummary.Number) -> Link {
+      ResponseFigures.Key(number: number, isDue: isDue, arm: arm).link
+    }
+  }
 
   private let summary: ResponseSummary
   private let clinicalBenefitDays: Int
@@ -38,8 +50,8 @@ struct ResponseTable {
 
   private static func columns(_ groups: [Group], due: Bool) -> [Column] {
     groups.flatMap { group -> [Column] in
-      let label = group.label.map { $0 + " " } ?? ""
-      return [(label + "all", group.all)] + (due ? [(label + "due", group.due)] : [])
+      let all = Column(arm: group.label, isDue: false, rates: group.all)
+      return [all] + (due ? [Column(arm: group.label, isDue: true, rates: group.due)] : [])
     }
   }
 
@@ -54,7 +66,9 @@ struct ResponseTable {
   // MARK: - Lines
 
   var lines: [[Span]] {
-    let header = line("", .heading, columns.map { "\($0.name), N = \($0.rates.total)" }, .heading)
+    let header = line("", .heading, columns.map { "\($0.name), N = \($0.rates.total)" }, .heading) {
+      $0.link(.total)
+    }
     return [header] + responses.map(line) + rates.map(line)
   }
 
@@ -67,42 +81,44 @@ struct ResponseTable {
   private func line(_ response: BestOverallResponse) -> [Span] {
     let label = response.abbreviation + (isCompact ? "" : "  " + response.title)
     return line(
-      label, response.role,
-      columns.map { count($0.rates.count(response), of: $0.rates.total) })
+      label, response.role, columns.map { count($0.rates.count(response), of: $0.rates.total) }
+    ) { $0.link(.best(response)) }
   }
 
-  private typealias Rate = (
-    name: String, meaning: String, value: (Rates) -> Proportion?
-  )
+  private typealias Rate = (name: String, meaning: String, number: ResponseSummary.Number)
 
   private var rates: [Rate] {
     let stable = responses.contains(.nonCompleteNonProgressive) ? "SD+NN" : "SD"
     let overall: [Rate] = [
-      ("ORR", "CR + PR", { $0.objectiveResponse }),
-      ("DCR", "ORR + \(stable)", { $0.diseaseControl }),
-      ("CBR", "ORR + \(stable) ≥ \(clinicalBenefitDays) d", { $0.clinicalBenefit }),
+      ("ORR", "CR + PR", .objectiveResponse), ("DCR", "ORR + \(stable)", .diseaseControl),
+      ("CBR", "ORR + \(stable) ≥ \(clinicalBenefitDays) d", .clinicalBenefit),
     ]
     guard summary.all.abscopal != nil else { return overall }
     return overall + [
-      ("ARR", "abscopal CR + PR", { $0.abscopal?.response }),
-      ("ACR", "ARR + abscopal SD", { $0.abscopal?.control }),
+      ("ARR", "abscopal CR + PR", .abscopalResponse),
+      ("ACR", "ARR + abscopal SD", .abscopalControl),
     ]
   }
 
   private func line(_ rate: Rate) -> [Span] {
     line(
       isCompact ? rate.name : "\(rate.name)  \(rate.meaning)", .title,
-      columns.map { rate.value($0.rates).map(self.rate) ?? absent })
+      columns.map { $0.rates.proportion(rate.number).map(self.rate) ?? absent }
+    ) { column in column.rates.proportion(rate.number).map { _ in column.link(rate.number) } }
   }
 
   /// A rate that an arm cannot have.
   private var absent: String { right("–", isCompact ? 5 : 4) }
 
   private func line(
-    _ label: String, _ role: Role, _ cells: [String], _ cellRole: Role = .text
+    _ label: String, _ role: Role, _ cells: [String], _ cellRole: Role = .text,
+    _ link: (Column) -> Link?
   ) -> [Span] {
     [Span(label.padded(to: ResponseTable.labelWidth(isCompact)), role)]
-      + cells.map { Span($0.padded(to: ResponseTable.columnWidth(isCompact)), cellRole) }
+      + zip(columns, cells).flatMap { column, cell in
+        Span.cell(
+          cell.padded(to: ResponseTable.columnWidth(isCompact)), cellRole, link: link(column))
+      }
   }
 
   private func count(_ count: Int, of total: Int) -> String {

@@ -15,10 +15,11 @@ struct SurvivalChart {
       summary.groups.map { .init(label: $0.label, estimate: $0.estimate) }, xAxis: xAxis)
     chart.showsBands = showsBands
     chart.isBrief = isBrief
+    chart.link = { SurvivalFigures.Key(figure: .count($0), group: $1).link }
     return chart.chart
   }
 
-  private var xAxis: ChartAxis {
+  var xAxis: ChartAxis {
     ChartAxis.months(upTo: summary.groups.compactMap { $0.estimate.steps.last?.time }.max() ?? 0)
   }
 }
@@ -43,10 +44,11 @@ extension SurvivalSummary {
   }
 
   /// `median 11.2 mo (9.8–13.0)`, with the group's name where there are several.
-  func medianText(_ group: Group) -> String {
+  func medianText(_ group: Group) -> Phrase {
     let median = group.estimate.median
     let name = group.label.map { $0 + " " } ?? ""
-    return "\(name)median "
-      + Format.months(median.estimate, median.lower, median.upper) + " mo"
+    let link = SurvivalFigures.Key(figure: .median, group: group.label).link
+    let limits = "(\(Format.months(median.lower))–\(Format.months(median.upper)))"
+    return "\(name)median \(Format.months(median.estimate), link) \(limits) mo"
   }
 }

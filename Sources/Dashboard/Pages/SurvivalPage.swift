@@ -11,6 +11,7 @@ struct SurvivalPage: PageView {
   private let endpointCount: Int
   private let legend: String?
   private let adjustment: String?
+  private let figures: SurvivalFigures
 
   init(_ summary: SurvivalSummary, _ state: DashboardState) {
     self.summary = summary
@@ -19,7 +20,10 @@ struct SurvivalPage: PageView {
     endpointCount = state.endpointCount
     legend = state.study.armLegend(state.cohort.gate.access)
     adjustment = state.adjustmentNote(summary.endpoint.set)
+    figures = SurvivalFigures(summary: summary, state: state)
   }
+
+  func figure(_ link: Link) -> Figure? { figures.figure(link) }
 
   func draw(in area: Rect, of buffer: inout Buffer) {
     let room = area.inset(left: 1, right: 1)
@@ -53,25 +57,40 @@ struct SurvivalPage: PageView {
     buffer.putHeading(title, endpointCount: endpointCount, in: area)
   }
 
+  private func link(_ figure: SurvivalFigure, _ group: String? = nil) -> Link {
+    SurvivalFigures.Key(figure: figure, group: group).link
+  }
+
   /// One line of numbers per group, and the test.
-  private var numbers: [String] {
+  private var numbers: [Phrase] {
     let groups = summary.groups.map { group in
-      let estimate = group.estimate
-      let counts = "N \(estimate.subjects), \(Format.plural(estimate.events, "event"))"
-      let landmarks = summary.landmarks.map { landmark in
-        let survival = estimate.survival(at: landmark.days)
-        return "\(landmark.months) mo " + percent(survival)
+      let (estimate, label) = (group.estimate, group.label)
+      let word = estimate.events == 1 ? "event" : "events"
+      let subjects: Phrase = "N \(estimate.subjects, link(.count(.total), label))"
+      let events: Phrase = "\(estimate.events, link(.count(.events), label)) \(word)"
+      let followUp: Phrase =
+        "follow-up \(Format.months(group.medianFollowUp), link(.followUp, label)) mo"
+      let landmarks: [Phrase] = summary.landmarks.map { landmark in
+        let text = percent(estimate.survival(at: landmark.days))
+        let (number, rest) = (text.prefix { $0 != " " }, text.drop { $0 != " " })
+        let link = link(.landmark(months: landmark.months), label)
+        return "\(landmark.months) mo \(number, link)\(rest)"
       }
-      let followUp = "follow-up \(Format.months(group.medianFollowUp)) mo"
-      return ([summary.medianText(group), counts, followUp] + landmarks)
+      return ([summary.medianText(group), "\(subjects), \(events)", followUp] + landmarks)
         .joined(separator: " · ")
     }
-    let test = summary.logRank.map { test in
-      "log-rank χ² \(test.chiSquare.map { Format.decimal($0, digits: 2) } ?? Format.missing), "
-        + "p \(Format.pValue(test.pValue)), nominal, not adjusted for looks"
-        + (summary.endpoint.kind == .durationOfResponse ? "; not a randomised comparison" : "")
-    }
     return groups + [test].compactMap { $0 }
+  }
+
+  private var test: Phrase? {
+    summary.logRank.map { test in
+      let chiSquare = test.chiSquare.map { Format.decimal($0, digits: 2) } ?? Format.missing
+      let isRandomised = summary.endpoint.kind != .durationOfResponse
+      let p = Format.pValue(test.pValue)
+      let note = isRandomised ? "" : "; not a randomised comparison"
+      return
+        "log-rank χ² \(chiSquare), p \(p, link(.logRank)), nominal, not adjusted for looks\(note)"
+    }
   }
 
   private func percent(_ survival: SurvivalEstimate?) -> String {
@@ -83,42 +102,54 @@ struct SurvivalPage: PageView {
       + "\(Format.percent(upper)))"
   }
 
-  private var footnote: String {
+  private var footnote: Phrase {
     let endpoint = summary.endpoint
-    let left = [
-      summary.withoutOrigin > 0
-        ? "\(summary.withoutOrigin) without \(endpoint.origin.title), left out" : nil,
-      summary.withoutScan > 0
-        ? "\(summary.withoutScan) without a scan after baseline, censored on day 1" : nil,
-      summary.deathsApart > 0
-        ? "\(Format.plural(summary.deathsApart, "death")) without progression censored" : nil,
-      summary.unallocated > 0 ? "\(summary.unallocated) not allocated, left out" : nil,
-      summary.withoutResponse > 0 ? "\(summary.withoutResponse) without response, left out" : nil,
-      summary.pendingConfirmation > 0
-        ? "\(summary.pendingConfirmation) responses to be confirmed, left out" : nil,
-      summary.lacksSchedule ? "no scan schedule, so no missed scans" : nil,
-      summary.recentContact.map { contact in
-        "alive with contact in the last 90 days \(contact.count) of \(contact.total), "
-          + "\(Format.share(contact.count, of: contact.total, digits: 0)) %"
-      },
-      summary.completeness.map(completenessNote),
+    let interval = summary.groups.first.map { "95 % interval \($0.estimate.interval.title)" }
+    let method: [String?] = [
+      legend,
+      "Kaplan–Meier from \(endpoint.originTitle), \(endpoint.rules.title), cut-off \(cutOff.iso)",
+      interval, "median by Brookmeyer–Crowley", "follow-up by reverse Kaplan–Meier",
+      "months of 30.4375 days",
     ]
-    let estimate = summary.groups.first?.estimate
-    let interval = estimate.map { "95 % interval \($0.interval.title)" }
-    return
-      ([
-        legend,
-        "Kaplan–Meier from \(endpoint.originTitle), \(endpoint.rules.title), cut-off \(cutOff.iso)",
-        interval, "median by Brookmeyer–Crowley", "follow-up by reverse Kaplan–Meier",
-        "months of 30.4375 days",
-      ] + left).compactMap { $0 }.joined(separator: " · ")
+    return (method.compactMap { $0.map { Phrase($0) } } + tallies + followUp)
+      .joined(separator: " · ")
+  }
+
+  /// Who is left out or counted in a way that is not plain.
+  private var tallies: [Phrase] {
+    let deaths = summary.deathsApart == 1 ? "death" : "deaths"
+    let tallies: [(SurvivalSummary.Number, String)] = [
+      (.withoutOrigin, "without \(summary.endpoint.origin.title), left out"),
+      (.withoutScan, "without a scan after baseline, censored on day 1"),
+      (.deathsApart, "\(deaths) without progression censored"),
+      (.unallocated, "not allocated, left out"), (.withoutResponse, "without response, left out"),
+      (.pendingConfirmation, "responses to be confirmed, left out"),
+    ]
+    return tallies.compactMap { number, words in
+      let count = summary.count(number) ?? 0
+      return count > 0 ? "\(count, link(.count(number))) \(words)" : nil
+    }
+  }
+
+  private var followUp: [Phrase] {
+    let contact: Phrase? = summary.recentContact.map { contact in
+      let share = Format.share(contact.count, of: contact.total, digits: 0)
+      let counts: Phrase =
+        "\(contact.count, link(.count(.recentContact))) of \(contact.total, link(.count(.alive)))"
+      return "alive with contact in the last 90 days \(counts), \(share) %"
+    }
+    return [
+      summary.lacksSchedule ? "no scan schedule, so no missed scans" : nil, contact,
+      summary.completeness.map(completenessNote),
+    ].compactMap { $0 }
   }
 
   /// Deaths are known at once and survival only at the last contact, so stale contacts bias OS low.
-  private func completenessNote(_ completeness: Double) -> String {
+  private func completenessNote(_ completeness: Double) -> Phrase {
     let isLow = completeness < 0.9 && summary.endpoint.kind == .overallSurvival
-    return "completeness (Clark) \(Format.percent(completeness, digits: 0)) %"
-      + (isLow ? ", survival may be biased low" : "")
+    let percent = Format.percent(completeness, digits: 0)
+    let note = isLow ? ", survival may be biased low" : ""
+    return "completeness (Clark) \(percent, link(.completeness)) %\(note)"
   }
 }
 

@@ -4,25 +4,74 @@ import Terminal
 
 extension DashboardState {
   /// What the integrity checks found and what the imports had to tell.
-  var findingsPopup: Popup {
-    let attention = AttentionSummary.make(cohort)
-    let findings = attention.findings.flatMap { finding in
-      wrapped(
-        [
-          Span(finding.severity.mark + " " + finding.rule.padded(to: 4), finding.severity.role),
-          Span((finding.subject ?? "").padded(to: 10)),
-        ], finding.message)
-    }
-    let issues = otherIssues.flatMap { issue in
-      wrapped(
-        [
-          Span(issue.severity == .error ? "✖ " : "! ", issue.severity == .error ? .error : .warning)
-        ], issue.place + "  " + issue.message)
-    }
+  func findingsPopup(_ index: Int) -> Popup {
+    let opens = findings.indices.contains(index) && findings[index].subject != nil
     return Popup(
-      title: "Attention at cut-off \(cohort.cutOff.iso)",
-      lines: findings + (issues.isEmpty ? [] : [[], [Span("Import", .heading)]] + issues),
-      footer: "\(Format.plural(attention.findings.count, "finding")) · Esc close")
+      title: "Attention at cut-off \(cohort.cutOff.iso)", lines: findingLines(index).all,
+      footer: Format.plural(findings.count, "finding") + (opens ? " · ↵ profile" : "")
+        + " · Esc close")
+  }
+
+  private var findings: [Finding] {
+    guard case .overview(let content) = content else {
+      return AttentionSummary.make(cohort).findings
+    }
+    return content.attention.findings
+  }
+
+  /// The lines of findings and issues, with the first one of the selected entry.
+  func findingLines(_ index: Int) -> (all: [[Span]], firstLine: Int) {
+    var (all, firstLine): ([[Span]], Int) = ([], 0)
+    for (place, entry) in (findings.map(entry) + otherIssues.map(entry)).enumerated() {
+      if place == findings.count { all += [[], [Span("Import", .heading)]] }
+      if place == index { firstLine = all.count }
+      let mark = Span(place == index ? "▸ " : "  ", .cursor)
+      all += wrapped([mark] + entry.marks, entry.message)
+    }
+    return (all, firstLine)
+  }
+
+  private typealias Entry = (marks: [Span], message: String)
+
+  private func entry(_ finding: Finding) -> Entry {
+    (
+      [
+        Span(finding.severity.mark + " " + finding.rule.padded(to: 4), finding.severity.role),
+        Span((finding.subject ?? "").padded(to: 10)),
+      ], finding.message
+    )
+  }
+
+  private func entry(_ issue: ImportIssue) -> Entry {
+    let isError = issue.severity == .error
+    return (
+      [Span(isError ? "✖ " : "! ", isError ? .error : .warning)],
+      issue.place + "  " + issue.message
+    )
+  }
+
+  /// Selects a finding; Enter opens the profile of its subject, where it is about one.
+  mutating func press(_ key: Key, onFinding index: Int) -> [Effect]? {
+    let page = max(1, size.height - 6)
+    switch key {
+    case .up, .character("k"): select(finding: index - 1)
+    case .down, .character("j"): select(finding: index + 1)
+    case .pageUp: select(finding: index - page)
+    case .pageDown, .character(" "): select(finding: index + page)
+    case .home, .character("g"): select(finding: 0)
+    case .end, .character("G"): select(finding: .max)
+    case .enter:
+      guard findings.indices.contains(index), let subject = findings[index].subject,
+        cohort.data.subjects.ids.contains(subject)
+      else { return [] }
+      openProfile(of: subject)
+    default: return scrollOverlay(key)
+    }
+    return []
+  }
+
+  private mutating func select(finding index: Int) {
+    overlay = .findings(max(0, min(index, findings.count + otherIssues.count - 1)))
   }
 
   /// Import issues that no finding tells already and that ask for action.

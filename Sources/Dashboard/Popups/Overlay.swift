@@ -12,7 +12,7 @@ extension DashboardState {
     var popup =
       switch overlay {
       case .help: helpPopup
-      case .findings: findingsPopup
+      case .findings(let index): findingsPopup(index)
       case .export: exportPopup
       case .definition(let card): definitionPopup(card)
       case .record(let history): recordPopup(history)
@@ -27,6 +27,7 @@ extension DashboardState {
   /// The selected line of a popup that one chooses from.
   private var chosenLine: Int? {
     switch overlay {
+    case .findings(let index): findingLines(index).firstLine
     case .columns(let choice): choice.index
     case .views(let choice): choice.name == nil ? choice.index : memory.views.count
     default: nil
@@ -37,6 +38,7 @@ extension DashboardState {
   mutating func pressOverOverlay(_ key: Key) -> [Effect]? {
     switch overlay {
     case .export: return chooseExport(key)
+    case .findings(let index) where !key.isOfDisplay: return press(key, onFinding: index)
     case .columns(let choice) where !key.isOfDisplay:
       press(key, on: choice)
       return []
@@ -47,7 +49,7 @@ extension DashboardState {
     }
   }
 
-  private mutating func scrollOverlay(_ key: Key) -> [Effect]? {
+  mutating func scrollOverlay(_ key: Key) -> [Effect]? {
     let page = max(1, size.height - 6)
     switch key {
     case .escape, .enter, .character("q"), .character("?"): overlay = nil

@@ -43,6 +43,20 @@ extension DefinitionCard {
   }
 }
 
+extension DefinitionCard {
+  /// The balance of a covariate before and after matching.
+  package static func balance(
+    of name: String, in matched: MatchedSet, set: String
+  ) -> DefinitionCard {
+    DefinitionCard(
+      "Standardised mean difference, \(name)",
+      formula: "|difference of the means| / pooled standard deviation, before and after matching",
+      set: set, value: Format.plural(matched.pairs.count, "pair"), exclusions: matched.tallies,
+      method: matched.method + "; below 0.1 is taken for balanced",
+      source: "Austin, Stat Med 2009;28:3083")
+  }
+}
+
 extension ComparisonFigure {
   package var title: String {
     switch self {

@@ -19,6 +19,16 @@ extension DefinitionCard {
       source: "ICH E9: analysis sets")
   }
 
+  /// Best responses that no scan has answered.
+  package static func unanswered(_ count: Int, of total: Int, set: String) -> DefinitionCard {
+    DefinitionCard(
+      "Not evaluable or not yet assessed",
+      formula: "best response not evaluable, or no assessment after baseline yet", set: set,
+      value: countText(count, of: total),
+      exclusions: ["they stay in every denominator, as non-responders"],
+      source: "RECIST 1.1 (Eisenhauer 2009)")
+  }
+
   /// Findings of the integrity checks.
   package static func findings(
     _ title: String, _ meaning: String, count: Int, subjects: Int?

@@ -141,3 +141,18 @@ extension ResponseSummary {
       ? "confirmed by a scan at least \(rules.confirmationDays) days later" : "without confirmation"
   }
 }
+
+extension DefinitionCard {
+  /// A bar of the waterfall.
+  package static func depth(
+    of subject: String, _ depth: ResponseSummary.Depth, in summary: ResponseSummary, set: String
+  ) -> DefinitionCard {
+    DefinitionCard(
+      "Best change of target sum, \(subject)",
+      formula: "lowest sum of the target lesions after baseline and up to progression, against "
+        + "baseline, in percent", set: set,
+      value: "\(Format.decimal(depth.change)) %, best response \(depth.best.title)",
+      exclusions: [note(summary.withoutMeasurement, "without a measurement have no bar")]
+        .compactMap { $0 }, source: "RECIST 1.1 (Eisenhauer 2009)")
+  }
+}

@@ -6,6 +6,10 @@ package struct Phrase: Hashable, Sendable, ExpressibleByStringInterpolation {
     self.spans = spans
   }
 
+  package init(_ text: String) {
+    spans = [Span(text)]
+  }
+
   package init(stringLiteral text: String) {
     spans = [Span(text)]
   }
@@ -15,10 +19,6 @@ package struct Phrase: Hashable, Sendable, ExpressibleByStringInterpolation {
   }
 
   package var text: String { spans.map(\.text).joined() }
-
-  package func inRole(_ role: Role) -> Phrase {
-    Phrase(spans.map { Span($0.text, role, link: $0.link) })
-  }
 
   package static func + (left: Phrase, right: Phrase) -> Phrase {
     Phrase(left.spans + right.spans)
@@ -52,6 +52,31 @@ extension [Phrase] {
     enumerated().reduce(into: Phrase()) { whole, part in
       if part.offset > 0 { whole.spans.append(Span(separator)) }
       whole.spans += part.element.spans
+    }
+  }
+}
+
+extension Buffer {
+  /// Draws the phrase as its text would be drawn, all in one role, and returns the columns it takes.
+  @discardableResult
+  package mutating func put(
+    _ phrase: Phrase, x: Int, y: Int, role: Role = .text, limit: Int? = nil
+  ) -> Int {
+    let columns = put(phrase.text, x: x, y: y, role: role, limit: limit)
+    declare(phrase, x: x, y: y, columns: columns)
+    return columns
+  }
+
+  /// Declares the links of a phrase that was drawn; a number that was cut is another number.
+  mutating func declare(_ phrase: Phrase, x: Int, y: Int, columns: Int) {
+    let isCut = columns < self.columns(of: phrase.text)
+    var used = 0
+    for span in phrase.spans {
+      let width = self.columns(of: span.text)
+      if used + width <= columns - (isCut ? 1 : 0) {
+        declare(span.link, in: Rect(x: x + used, y: y, width: width, height: 1))
+      }
+      used += width
     }
   }
 }

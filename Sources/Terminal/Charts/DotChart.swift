@@ -6,12 +6,17 @@ package struct DotChart: Widget {
     package let after: Double?
     /// At the right end.
     package let text: String
+    /// What the text is about.
+    package let link: Link?
 
-    package init(_ label: String, before: Double?, after: Double?, text: String = "") {
+    package init(
+      _ label: String, before: Double?, after: Double?, text: String = "", link: Link? = nil
+    ) {
       self.label = label
       self.before = before
       self.after = after
       self.text = text
+      self.link = link
     }
   }
 
@@ -66,7 +71,7 @@ package struct DotChart: Widget {
     buffer.put(
       row.label, x: area.x, y: y, limit: max(0, plot.lowerBound - area.x - 1), truncation: .middle)
     let start = plot.upperBound + (plot.isEmpty ? 0 : 1)
-    buffer.put(row.text, x: start, y: y, limit: max(0, area.maxX - start))
+    buffer.put([Span(row.text, link: row.link)], x: start, y: y, limit: max(0, area.maxX - start))
     guard !plot.isEmpty else { return }
     if let before = row.before, !before.isNaN {
       buffer.put("○", x: column(before, plot), y: y, role: .muted)

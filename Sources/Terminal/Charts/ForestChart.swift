@@ -6,17 +6,16 @@ package struct ForestChart: Widget {
     package let label: String
     package let indent: Int
     /// Beside the label, such as numbers of subjects.
-    package let note: String
+    package let note: Phrase
     package let interval: Interval?
     /// At the right end, such as the numbers of the interval or why there is none.
     package let text: String
     package let role: Role
-    package let noteLink: Link?
     package let textLink: Link?
 
     package init(
-      _ label: String, indent: Int = 0, note: String = "", interval: Interval? = nil,
-      text: String = "", role: Role = .text, noteLink: Link? = nil, textLink: Link? = nil
+      _ label: String, indent: Int = 0, note: Phrase = "", interval: Interval? = nil,
+      text: String = "", role: Role = .text, textLink: Link? = nil
     ) {
       self.label = label
       self.indent = indent
@@ -24,7 +23,6 @@ package struct ForestChart: Widget {
       self.interval = interval
       self.text = text
       self.role = role
-      self.noteLink = noteLink
       self.textLink = textLink
     }
   }
@@ -92,10 +90,10 @@ package struct ForestChart: Widget {
     buffer.put(
       row.label, x: columns.label.lowerBound + row.indent, y: y, role: row.role,
       limit: max(0, columns.label.count - row.indent), truncation: .middle)
-    buffer.put(
-      row.note, x: columns.note.lowerBound, y: y, role: .muted, limit: columns.note.count,
-      alignment: .right)
-    declare(row.noteLink, columns.note, y: y, &buffer)
+    let noteWidth = buffer.columns(of: row.note.text)
+    if noteWidth <= columns.note.count {
+      buffer.put(row.note, x: columns.note.upperBound - noteWidth, y: y, role: .muted)
+    }
     buffer.put(
       row.text, x: columns.text.lowerBound, y: y, role: row.interval == nil ? .muted : row.role,
       limit: columns.text.count)
@@ -173,7 +171,7 @@ private struct ForestColumns {
     let labels = min(
       widest(chart.rows.map { String(repeating: " ", count: $0.indent) + $0.label }),
       max(8, area.width / 3))
-    var notes = widest(chart.rows.map(\.note))
+    var notes = widest(chart.rows.map(\.note.text))
     if area.width - labels - texts - notes - 3 < 16 { notes = 0 }
     let gaps = notes > 0 ? 3 : 2
     var plot = max(0, area.width - labels - texts - notes - gaps)

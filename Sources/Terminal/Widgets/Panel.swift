@@ -1,12 +1,19 @@
 /// A rounded frame with titles in its upper border and a note in its lower one.
 package struct Panel: Widget {
-  package var title: String
+  package var title: Phrase
   package var rightTitle: String
-  package var footer: String
+  package var footer: Phrase
   package var isFocused: Bool
 
   package init(
     _ title: String, rightTitle: String = "", footer: String = "", isFocused: Bool = false
+  ) {
+    self.init(
+      Phrase(title), rightTitle: rightTitle, footer: Phrase(footer), isFocused: isFocused)
+  }
+
+  package init(
+    _ title: Phrase, rightTitle: String = "", footer: Phrase, isFocused: Bool = false
   ) {
     self.title = title
     self.rightTitle = rightTitle
@@ -54,11 +61,12 @@ package struct Panel: Widget {
     guard room > 0 else { return }
     let left = padded(title)
     let used =
-      left.isEmpty
+      title.text.isEmpty
       ? 0 : buffer.put(left, x: area.x + 2, y: area.y, role: .title, limit: room)
-    drawAtRight(padded(rightTitle), y: area.y, room: room - used - 1, area, &buffer)
+    drawAtRight(
+      rightTitle.isEmpty ? "" : " \(rightTitle) ", y: area.y, room: room - used - 1, area, &buffer)
     let note = padded(footer)
-    if !note.isEmpty && area.height > 1 {
+    if !footer.text.isEmpty && area.height > 1 {
       buffer.put(note, x: area.x + 2, y: area.maxY - 1, role: .muted, limit: room)
     }
   }
@@ -71,5 +79,5 @@ package struct Panel: Widget {
     buffer.put(text, x: area.maxX - 2 - columns, y: y, role: .heading)
   }
 
-  private func padded(_ text: String) -> String { text.isEmpty ? "" : " \(text) " }
+  private func padded(_ phrase: Phrase) -> Phrase { " \(phrase) " }
 }

@@ -3,12 +3,23 @@ package struct TableCell: Hashable, Sendable {
   package let role: Role
   package let indent: Int
   package let link: Link?
+  /// The text in parts, where it has several links.
+  let phrase: Phrase?
 
   package init(_ text: String, _ role: Role = .text, indent: Int = 0, link: Link? = nil) {
     self.text = text
     self.role = role
     self.indent = indent
     self.link = link
+    phrase = nil
+  }
+
+  package init(_ phrase: Phrase, _ role: Role = .text) {
+    text = phrase.text
+    self.role = role
+    indent = 0
+    link = nil
+    self.phrase = phrase
   }
 }
 
@@ -151,6 +162,12 @@ package struct Table: Widget {
       let (cell, x) = (cells[place.column], line.x + Self.gutter + place.x)
       draw(cell, columns[place.column], x: x, y: line.y, width: place.width, &buffer)
       buffer.declare(cell.link, in: Rect(x: x, y: line.y, width: place.width, height: 1))
+      if let phrase = cell.phrase {
+        let used = min(place.width, buffer.columns(of: cell.text))
+        let isLeft = columns[place.column].alignment == .left
+        buffer.declare(
+          phrase, x: isLeft ? x : x + place.width - used, y: line.y, columns: used)
+      }
     }
     if index == selected { markSelected(places, line, &buffer) }
   }
