@@ -30,7 +30,7 @@ extension DashboardState {
 
   mutating func moveFocus(_ direction: Direction) {
     let links = pageLinks
-    if case .row? = focus, moveInList(direction, links) { return }
+    if case .row? = focus, listHeight > 0, moveInList(direction, links) { return }
     if case .overview(let content) = content {
       return move(on: OverviewPage(content, self), direction, links)
     }
@@ -45,7 +45,7 @@ extension DashboardState {
 
   /// Where the focus stands: on a number, or on a row as a whole.
   private func focusedPlace(_ links: [PlacedLink]) -> Rect? {
-    if case .row(nil)? = focus {
+    if case .row(nil)? = focus, listHeight > 0 {
       let list = pageView.listArea(in: bodyArea)
       return Rect(
         x: list.x, y: list.y + 1 + cursor.index - cursor.offset, width: list.width, height: 1)
@@ -102,7 +102,10 @@ extension DashboardState {
     switch direction {
     case .up where cursor.index > 0: move(by: -1)
     case .down where cursor.index < count - 1: move(by: 1)
-    case .up, .down: return false
+    case .up, .down:
+      // On a comparison left and right turn the panels, so that only this way leads to the numbers.
+      if case .comparison = content { return false }
+      return focusedLink == nil
     case .left, .right: moveAcross(direction, links)
     }
     return true

@@ -211,7 +211,8 @@ extension DashboardState {
     switch content {
     case .safety(let content) where canFold(content, isRight: isRight):
       fold(content, isRight: isRight)
-    case .comparison: comparisonPanel = max(0, comparisonPanel + (isRight ? 1 : -1))
+    case .comparison(let content) where ComparisonPage(content, self).turnsPanels(in: bodyArea):
+      comparisonPanel = max(0, comparisonPanel + (isRight ? 1 : -1))
     default: moveFocus(direction)
     }
   }

@@ -93,7 +93,7 @@ enum DashboardScreens {
       "listing-views-80x24",
       { try small(of: $0, .listing, keys: "/grade>=3\rbaWeekly review\raSevere") }
     ),
-    ("listing-subjects-80x24", { try small(of: $0, .enrolment, keys: "→\r") }),
+    ("listing-subjects-80x24", { try small(of: $0, .enrolment, keys: "→→→\r") }),
     ("drill-80x24", { try small(of: $0, .safety, keys: "jj\r") }),
     (
       "store-fault-80x24",

@@ -60,6 +60,9 @@ struct ComparisonPage: PageView {
 
   // MARK: - Panels
 
+  /// Whether there is room for one of several panels only.
+  func turnsPanels(in area: Rect) -> Bool { panels.count > 1 && places(in: area).count == 1 }
+
   private typealias Place = (panel: Int, area: Rect)
 
   private func places(in area: Rect) -> [Place] {
