@@ -58,7 +58,9 @@ struct DashboardSession {
     let watcher = StoreWatcher(source: source, mailbox: mailbox)
     var effects = Effects(
       display: display, watcher: watcher, mailbox: mailbox, copies: look.configuration.copy)
-    state.setDisplay(display.charset, notice: display.notice ?? look.notice)
+    let notices = [display.notice, look.notice].compactMap { $0 }
+    state.setDisplay(
+      display.charset, notice: notices.isEmpty ? nil : notices.joined(separator: "; "))
     _ = effects.perform(state.update(.resized(display.size)))
     _ = effects.perform(state.update(.clock(watcher.now)))
     defer { watcher.finishFiles() }

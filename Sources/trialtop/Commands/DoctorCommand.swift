@@ -20,14 +20,24 @@ struct DoctorCommand: ParsableCommand {
     var look = try look.chosen(places)
     look.decision.encoding = CursesOpening.encoding(look.decision.traits)
     look.decision.isTerminal = isatty(STDOUT_FILENO) != 0
-    let diagnosis = Doctor(look: look, places: places).diagnosis()
-    for line in diagnosis.lines { line.printLine() }
-    print()
-    let encoder = AnsiEncoder(theme: look.theme, depth: look.decision.colours.value)
-    let card = TestCard(charset: look.decision.charset.value).buffer
-    print(encoder.lines(of: card).joined(separator: "\n"))
-    print()
-    print(encoder.lines(of: ThemeCard(look.theme).buffer).joined(separator: "\n"))
+    let doctor = Doctor(look: look, places: places)
+    let diagnosis = doctor.diagnosis()
+    let charset = look.decision.charset.value
+    let depth = look.decision.isTerminal ? doctor.shownDepth ?? .none : .none
+    let encoder = AnsiEncoder(theme: look.theme, depth: depth)
+    for line in diagnosis.lines { Self.printable(line, charset).printLine() }
+    for card in [TestCard(charset: charset).buffer, ThemeCard(look.theme, charset: charset).buffer]
+    {
+      print("\n" + encoder.lines(of: card).joined(separator: "\n"))
+    }
     if diagnosis.obstacle != nil { throw ExitCode(1) }
+  }
+
+  /// In the glyphs of this terminal, and nothing that could move its cursor.
+  private static func printable(_ line: String, _ charset: Charset) -> String {
+    var buffer = Buffer(
+      size: Size(width: max(1, line.displayWidth * 3), height: 1), charset: charset)
+    buffer.put(line, x: 0, y: 0)
+    return buffer.lines(trimmed: true)[0]
   }
 }

@@ -16,7 +16,6 @@ enum ConfigurationText {
   }
 
   private static let keys = """
-
     # Keys: the name of a command, and a key or a list of keys; `trialtop keys` lists both.
     # A key is one character, ctrl- with a letter, f1 to f12, space, enter, esc, tab,
     # shift-tab, up, down, left, right, pageup, pagedown, home or end.

@@ -34,8 +34,8 @@ struct Setting: Sendable {
     .choice(
       "colours", among: ["auto"] + ColourDepth.allCases.map(\.name),
       explanation: [
-        "How many colours: none, 16, 256 or true; auto goes by NO_COLOR, COLORTERM and",
-        "TERM.",
+        "How many colours: none, 16, 256 or true;",
+        "auto goes by NO_COLOR, COLORTERM and TERM.",
       ]
     ) { $1.colours = ColourDepth(name: $0) },
     .choice(

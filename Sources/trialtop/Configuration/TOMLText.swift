@@ -15,8 +15,10 @@ struct TOMLText {
     self.path = path
     let text = try SmallFile(path: path).text()
     lines = EntryLines(text)
-    if let line = lines.brokenHeader {
-      throw FileIssue(file: path, line: line, message: "is not valid TOML; \(headers)")
+    if let place = lines.brokenHeader {
+      throw FileIssue(
+        file: path, line: place.line, column: place.column,
+        message: "is not valid TOML; \(headers)")
     }
     do {
       root = try TOMLTable(string: text)
@@ -46,7 +48,7 @@ private struct EntryLines {
   private var lines: [String: Int] = [:]
   /// The first header that does not begin with a key, such as `[=]`: the parser's own check of it
   /// is an assertion (marzer/tomlplusplus#301), so the text must not reach it.
-  private(set) var brokenHeader: Int?
+  private(set) var brokenHeader: (line: Int, column: Int)?
 
   init(_ text: String) {
     var section = ""
@@ -55,7 +57,9 @@ private struct EntryLines {
       let words = line.drop { $0 == " " || $0 == "\t" }
       if words.hasPrefix("[") {
         let name = words.drop { "[ \t".contains($0) }.prefix { !"] \t#".contains($0) }
-        if name.isEmpty || !name.allSatisfy(Self.isKey) { brokenHeader = brokenHeader ?? index + 1 }
+        if brokenHeader == nil, name.isEmpty || !name.allSatisfy(Self.isKey) {
+          brokenHeader = (index + 1, line.count - words.count + 1)
+        }
         lines[String(name)] = index + 1
         section = name + "."
       } else if let end = words.firstIndex(of: "=") {

@@ -102,7 +102,8 @@ struct Doctor {
     return "\(depth.name): the terminal's description has no more (\(Self.text(wish) { $0.name }))"
   }
 
-  private var shownDepth: ColourDepth? {
+  /// nil where there is no description of a terminal.
+  var shownDepth: ColourDepth? {
     guard let used = try? CursesOpening.terminal(traits) else { return nil }
     let entry = TerminalDescription(name: used, environment: environment)
     return min(look.decision.colours.value, TerminalTraits.depth(ofColours: entry.colours))
