@@ -22,6 +22,7 @@ struct DashboardSession {
     initial.cutOff = try options.chosenCutOff(of: trial.data)
     initial.filter = options.filter ?? ""
     initial.computesBeside = true
+    initial.keymap = look.keys.keymap
     let views = ViewFile().read()
     initial.memory = views.memory
     var state = try DashboardState.make(trial, options: initial)

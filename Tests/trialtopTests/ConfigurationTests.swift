@@ -54,7 +54,8 @@ import Testing
 
   @Test(arguments: [
     ("colours = 256", ColourDepth.indexed256), ("colours = 16", .ansi16),
-    ("colours = true", .trueColour), ("colours = \"none\"", ColourDepth.none), ("colours = \"auto\"", nil),
+    ("colours = true", .trueColour), ("colours = \"none\"", ColourDepth.none),
+    ("colours = \"auto\"", nil),
   ])
   func `colours may be written without quotes`(text: String, depth: ColourDepth?) throws {
     let configuration = try read(text)

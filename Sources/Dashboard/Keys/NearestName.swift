@@ -1,6 +1,6 @@
 extension String {
   /// The name that this one was most likely meant to be; nil where none is near.
-  func nearest(among names: [String]) -> String? {
+  package func nearest(among names: [String]) -> String? {
     let ranked = names.map { (name: $0, distance: slips(to: $0)) }
     guard let nearest = ranked.min(by: { $0.distance < $1.distance }),
       nearest.distance <= Swift.max(2, count / 3)

@@ -44,10 +44,16 @@ struct SessionLook {
   var decision: LookDecision
   var theme: Theme
   var themeIssues: [FileIssue]
+  let keys: ConfiguredKeys
+
+  init(decision: LookDecision, theme: Theme, themeIssues: [FileIssue]) {
+    self.decision = decision
+    self.theme = theme
+    self.themeIssues = themeIssues
+    keys = ConfiguredKeys(decision.configuration)
+  }
 
   var configuration: Configuration { decision.configuration }
-
-  var keys: ConfiguredKeys { ConfiguredKeys(configuration) }
 
   var issues: [FileIssue] { configuration.issues + themeIssues + keys.issues }
 
