@@ -36,9 +36,12 @@ def open_terminal(program, environment):
     """Starts the dashboard on the sample trial; waits for the first page unless told not to."""
     terminals = []
 
-    def open_terminal(columns=120, rows=40, is_awaited=True, ignores_hangup=False, **variables):
+    def open_terminal(
+            columns=120, rows=40, is_awaited=True, ignores_hangup=False, arguments=(),
+            **variables):
         terminal = Terminal(
-            [program, "demo"], columns, rows, environment | variables, ignores_hangup)
+            [program, "demo", *arguments], columns, rows, environment | variables,
+            ignores_hangup)
         terminals.append(terminal.__enter__())
         if is_awaited:
             terminal.wait_for_text("Overview")
@@ -46,6 +49,21 @@ def open_terminal(program, environment):
         return terminal
 
     yield open_terminal
+    for terminal in terminals:
+        terminal.__exit__()
+
+
+@pytest.fixture
+def run_on_terminal(program, environment):
+    """Starts a command on a terminal with room for all that it says."""
+    terminals = []
+
+    def run_on_terminal(*arguments, **variables):
+        terminal = Terminal([program, *arguments], 160, 120, environment | variables)
+        terminals.append(terminal.__enter__())
+        return terminal
+
+    yield run_on_terminal
     for terminal in terminals:
         terminal.__exit__()
 
