@@ -23,8 +23,8 @@ extension DashboardState {
       filterInput = nil
       refresh()
       return []
-    case .up: input.recall(memory.filters, step: 1)
-    case .down: input.recall(memory.filters, step: -1)
+    case .up: input.recall(memory.filters.map(masked(filter:)), step: 1)
+    case .down: input.recall(memory.filters.map(masked(filter:)), step: -1)
     case .left: input.cursor = max(0, input.cursor - 1)
     case .right: input.cursor = min(input.text.count, input.cursor + 1)
     case .home, .control("a"): input.cursor = 0
@@ -36,20 +36,31 @@ extension DashboardState {
     case .character(let character): input.insert(character)
     default: return []
     }
+    apply(input)
+    return []
+  }
+
+  private mutating func apply(_ input: FilterInput) {
     let isChanged = input.text != filterText
     filterInput = input
     if isChanged {
       (filterText, cursor) = (input.text, input.selected)
       refresh()
     }
-    return []
+  }
+
+  /// Takes in pasted text as one edit.
+  mutating func insertIntoFilter(_ text: String) {
+    guard var input = filterInput else { return }
+    input.insert(text)
+    apply(input)
   }
 }
 
 extension DashboardState {
   private mutating func rememberFilter() {
     let before = memory
-    memory.note(filter: filterText)
+    memory.note(filter: unmasked(filter: filterText))
     if memory != before { requested.append(.remember(memory)) }
   }
 }
@@ -72,6 +83,12 @@ extension DashboardState.FilterInput {
   fileprivate mutating func insert(_ character: Character) {
     text.insert(character, at: position)
     cursor += 1
+  }
+
+  fileprivate mutating func insert(_ pasted: String) {
+    // Marks may join a character before them: the cursor is counted anew.
+    let head = text[..<position] + pasted
+    (text, cursor) = (String(head) + text[position...], head.count)
   }
 
   fileprivate mutating func delete(before: Bool) {

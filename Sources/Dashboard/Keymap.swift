@@ -127,6 +127,13 @@ package enum Keymap {
       Binding(.zoomOut, [.character("-")], "A longer part of the course", on: [.profile]),
       Binding(
         .wholeCourse, [.character("0")], hint: "whole", "The whole course", on: [.profile]),
+      Binding(
+        .zoomPanel, [.character("+"), .character("=")],
+        "Let the panel, chart or table in focus fill the page, or no longer", on: allButProfile),
+      Binding(.themes, [.character("X")], "Choose the colours"),
+      Binding(.mouse, [.character("%")], "Mouse on or off"),
+      Binding(
+        .maskIDs, [.character("P")], "Pseudonyms for subjects and sites while others look on"),
       Binding(.help, [.character("?")], hint: "help", "This help"),
       Binding(.quit, [.character("q")], hint: "quit", "Quit"),
       Binding(

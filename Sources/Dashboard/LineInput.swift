@@ -25,6 +25,13 @@ struct LineInput: Equatable, Sendable {
     return true
   }
 
+  /// Takes in pasted text.
+  mutating func insert(_ pasted: String) {
+    // Marks may join a character before them: the cursor is counted anew.
+    let head = text[..<position] + pasted
+    (text, cursor) = (String(head) + text[position...], head.count)
+  }
+
   private mutating func insert(_ character: Character) {
     text.insert(character, at: position)
     cursor += 1

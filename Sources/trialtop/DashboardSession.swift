@@ -23,6 +23,10 @@ struct DashboardSession {
     initial.cutOff = try options.chosenCutOff(of: trial.data)
     initial.filter = options.filter ?? ""
     initial.computesBeside = true
+    let traits = TerminalTraits(environment: ProcessInfo.processInfo.environment)
+    initial.hasMouse = !traits.isRemote
+    initial.themes = ThemeFiles().all().map(\.name)
+    initial.theme = look.theme.name
     let views = ViewFile().read()
     initial.memory = views.memory
     var state = try DashboardState.make(trial, options: initial)
@@ -31,7 +35,10 @@ struct DashboardSession {
       _ = state.update(.lastLooked(look))
     }
     if let fault = views.fault { _ = state.update(.refused(fault)) }
-    let display = try NcursesDisplay(.init(theme: look.theme))
+    let display = try NcursesDisplay(
+      .init(
+        theme: look.theme, isMouseEnabled: initial.hasMouse,
+        title: "trialtop · \(trial.data.study.id)"))
     defer { display.close() }
     let end = loop(&state, display, source)
     display.close()
@@ -68,7 +75,10 @@ struct DashboardSession {
       draw: { display.show(state.view(display.size)) },
       handle: { event in
         switch event {
-        case .key(let key): return effects.perform(state.update(.key(key)))
+        case .input(.key(let key)): return effects.perform(state.update(.key(key)))
+        case .input(.mouse(let event)): return effects.perform(state.update(.mouse(event)))
+        case .input(.paste(let text)): return effects.perform(state.update(.paste(text)))
+        case .input(.nothing): return .idle
         case .resized(let size): return effects.perform(state.update(.resized(size)))
         case .messages(let messages):
           return effects.perform(messages.flatMap { state.update($0) })
@@ -85,6 +95,7 @@ private struct Effects {
   let display: NcursesDisplay
   let watcher: StoreWatcher
   let mailbox: Mailbox<Message>
+  private let themes = ThemeFiles()
   private let worker = Worker<Work>(label: "comparison")
 
   private enum Work: Hashable { case comparison }
@@ -109,6 +120,8 @@ private struct Effects {
       case .mark(let request): watcher.mark(request)
       case .log(let entry): watcher.log(entry)
       case .export(let work): watcher.export(work)
+      case .mouse(let isOn): display.isMouseEnabled = isOn
+      case .theme(let name): display.theme = themes.load(name).theme
       case .copy(let text):
         answer { try copy(text) }
       }

@@ -30,6 +30,12 @@ struct TerminalTraits {
     return name.contains("UTF-8") || name.contains("UTF8")
   }
 
+  /// Whether somebody is logged in from another machine: there the mouse is for the terminal's own
+  /// selection unless it is asked for.
+  var isRemote: Bool {
+    ["SSH_CONNECTION", "SSH_TTY"].contains { !(environment[$0] ?? "").isEmpty }
+  }
+
   var colourDepth: ColourDepth {
     if let wish = environment["NO_COLOR"], !wish.isEmpty { return .none }
     if isDumb { return .none }
