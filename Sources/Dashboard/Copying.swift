@@ -17,6 +17,7 @@ extension DashboardState {
 
   /// A record that was loaded is shown, or copied where that was asked for.
   mutating func take(_ history: RecordHistory) -> [Effect] {
+    let history = isMasked ? pseudonyms.record(history) : history
     guard copiesRecord else {
       (overlay, overlayOffset) = (.record(history), 0)
       return []

@@ -17,6 +17,15 @@ package struct DashboardState: Sendable {
     package var memory = ViewMemory()
     /// Whether what may take long is asked for as an effect, so that no key waits.
     package var computesBeside = false
+    /// Whether the mouse is listened to at the start.
+    package var hasMouse = false
+    /// Names of the themes that can be chosen, and of the one on show.
+    package var themes: [String] = []
+    package var theme = ""
+    /// Whether subjects and sites bear pseudonyms from the start.
+    package var masksIDs = false
+    /// Minutes without a key after which nothing is shown; nil is never.
+    package var lockAfter: Int?
 
     package init() {}
   }
@@ -44,6 +53,7 @@ package struct DashboardState: Sendable {
     case narrative
     case columns(ColumnChoice)
     case views(ViewChoice)
+    case themes(ThemePick)
   }
 
   var trial: LoadedTrial
@@ -116,6 +126,21 @@ package struct DashboardState: Sendable {
   var storeFault: String?
   var displayNotice: String?
 
+  var hasMouse: Bool
+  let themes: [String]
+  var theme: String
+  /// Whether the part of the page in focus fills it.
+  var isZoomed = false
+  /// The same for the whole session, whether or not they are shown.
+  var pseudonyms = IdentityMask()
+  var isMasked: Bool
+  /// What `lastLook` was made from.
+  var givenLook: LastLook?
+  let lockAfter: Int?
+  /// The clock when somebody was last there.
+  var lastInput: Int64?
+  var isLocked = false
+
   /// - Throws: `FilterError` where the filter of the options does not parse.
   package init(_ trial: LoadedTrial, options: Options = Options()) throws(FilterError) {
     self.trial = trial
@@ -127,8 +152,14 @@ package struct DashboardState: Sendable {
     chosenCutOff = options.cutOff
     filterText = options.filter
     responseInterval = trial.data.study.response.interval
+    hasMouse = options.hasMouse
+    (themes, theme) = (options.themes, options.theme)
+    lockAfter = options.lockAfter
+    isMasked = options.masksIDs
+    pseudonyms.learn(trial.data)
+    let data = isMasked ? pseudonyms.data(trial.data) : trial.data
     cohort = Cohort(
-      trial.data, gate: trial.gate,
+      data, gate: isMasked ? pseudonyms.gate(trial.gate) : trial.gate,
       cutOff: options.cutOff ?? Cohort.defaultCutOff(of: trial.data), reviews: trial.reviews)
     let filter = try Filter.parse(options.filter, for: cohort)
     selection = cohort.select(trial.data.study.defaultSet, filter: filter)

@@ -58,6 +58,7 @@ extension DashboardState {
     filterText = filter ?? filterText
     focus = nil
     overlay = nil
+    isZoomed = false
     if page.isDrilledInto { cursor = ListCursor() }
     refresh()
   }
@@ -110,6 +111,9 @@ extension DashboardState {
       subjectsWithMatches: everybody)
   }
 
+  /// Whether the number that was opened last is still on its page.
+  var isOpenedKnown: Bool { openedFigure != nil }
+
   /// The number that was opened last, asked of the page it is on.
   private var openedFigure: Figure? {
     guard let place = places.last else { return nil }
@@ -121,7 +125,9 @@ extension DashboardState {
   }
 
   mutating func goBack() {
-    if let place = places.popLast() {
+    if isZoomed {
+      isZoomed = false
+    } else if let place = places.popLast() {
       restore(place)
       refresh()
     } else if focuses[page] != nil {

@@ -41,3 +41,13 @@ enum Focus: Hashable, Sendable {
   /// A number outside the list.
   case number(Link)
 }
+
+extension Focus {
+  /// The same under other names of what it is about.
+  func translated(_ words: (String) -> String) -> Focus {
+    switch self {
+    case .row(let column): .row(column: column.map(words))
+    case .number(let link): .number(Link(row: words(link.row), words(link.column)))
+    }
+  }
+}

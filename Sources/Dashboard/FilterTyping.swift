@@ -23,25 +23,36 @@ extension DashboardState {
       filterInput = nil
       refresh()
       return []
-    case .up: input.recall(memory.filters, step: 1)
-    case .down: input.recall(memory.filters, step: -1)
+    case .up: input.recall(memory.filters.map(masked(filter:)), step: 1)
+    case .down: input.recall(memory.filters.map(masked(filter:)), step: -1)
     default:
       guard input.line.take(key) else { return [] }
     }
+    apply(input)
+    return []
+  }
+
+  private mutating func apply(_ input: FilterInput) {
     let isChanged = input.line.text != filterText
     filterInput = input
     if isChanged {
       (filterText, cursor) = (input.line.text, input.selected)
       refresh()
     }
-    return []
+  }
+
+  /// Takes in pasted text as one edit.
+  mutating func insertIntoFilter(_ text: String) {
+    guard var input = filterInput else { return }
+    input.line.insert(text)
+    apply(input)
   }
 }
 
 extension DashboardState {
   private mutating func rememberFilter() {
     let before = memory
-    memory.note(filter: filterText)
+    memory.note(filter: unmasked(filter: filterText))
     if memory != before { requested.append(.remember(memory)) }
   }
 }

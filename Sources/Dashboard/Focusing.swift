@@ -85,7 +85,7 @@ extension DashboardState {
     }
   }
 
-  private mutating func take(_ place: PlacedLink) {
+  mutating func take(_ place: PlacedLink) {
     let keys = content.rowKeys(cohort)
     let visible = cursor.offset..<min(keys.count, cursor.offset + listHeight)
     if !place.link.row.isEmpty, let row = visible.first(where: { keys.key($0) == place.link.row }) {
@@ -125,7 +125,7 @@ extension DashboardState {
   }
 
   /// What the page on show declares, at the present size.
-  private var pageLinks: [PlacedLink] {
+  var pageLinks: [PlacedLink] {
     var buffer = Buffer(size: size, charset: charset)
     pageView.draw(in: bodyArea, of: &buffer)
     return buffer.links

@@ -29,6 +29,13 @@ struct LineInput: Hashable, Sendable {
     return true
   }
 
+  /// Takes in pasted text.
+  mutating func insert(_ pasted: String) {
+    // Marks may join a character before them: the cursor is counted anew.
+    let head = text[..<position] + pasted
+    (text, cursor) = (String(head) + text[position...], head.count)
+  }
+
   private mutating func insert(_ character: Character) {
     let before = text[..<position] + String(character)
     // A combining mark joins the character before it.

@@ -34,6 +34,9 @@ package struct LastLook: Sendable {
 /// Everything that can happen to the dashboard.
 package enum Message: Sendable {
   case key(Key)
+  case mouse(MouseEvent)
+  /// Text that was pasted, as it came.
+  case paste(String)
   case resized(Size)
   /// Another process has committed, or a reload was asked for.
   case cohortChanged(LoadedTrial)
@@ -73,4 +76,8 @@ package enum Effect: Hashable, Sendable {
   /// Hand text to the clipboard; answered by `told` or `refused`.
   case copy(String)
   case log(AccessEntry)
+  /// Listen to the mouse, or leave it to the terminal.
+  case mouse(Bool)
+  /// Show every cell in the colours of the theme of that name.
+  case theme(String)
 }

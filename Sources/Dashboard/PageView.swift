@@ -8,10 +8,18 @@ protocol PageView: Widget {
   func listArea(in body: Rect) -> Rect
   /// What a link that the page has drawn is about.
   func figure(_ link: Link) -> Figure?
+  /// Whether a panel, a chart or a table of it can fill the page.
+  var canZoom: Bool { get }
+  /// What the list is sorted by where the title of a column is clicked.
+  func column(atX x: Int, y: Int, in body: Rect) -> SortColumn?
 }
 
 extension PageView {
   func figure(_ link: Link) -> Figure? { nil }
+
+  var canZoom: Bool { false }
+
+  func column(atX x: Int, y: Int, in body: Rect) -> SortColumn? { nil }
 
   func listArea(in body: Rect) -> Rect {
     Rect(x: body.x, y: body.y, width: 0, height: 0)

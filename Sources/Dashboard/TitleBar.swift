@@ -34,6 +34,8 @@ struct TitleBar: Widget {
     }
     spans.append(Span(dashboard.cohort.gate.access.title, .badge))
     if dashboard.study.isSynthetic { spans.append(Span("SYNTHETIC", .synthetic)) }
+    if dashboard.isMasked { spans.append(Span("MASKED IDS", .badge)) }
+    if dashboard.hasMouse { spans.append(Span("MOUSE", .muted)) }
     return spans
   }
 

@@ -12,7 +12,12 @@ extension DashboardState {
   private mutating func answer(_ message: Message) -> [Effect] {
     switch message {
     case .key(let key):
-      return press(key)
+      return wakes() ? [] : press(key)
+    case .mouse(let event):
+      return wakes() ? [] : point(event)
+    case .paste(let text):
+      if !wakes() { paste(PastedText(text)) }
+      return []
     case .resized(let newSize):
       size = newSize
       cursor.scroll(content.rowKeys(cohort).count, listHeight)
@@ -26,7 +31,8 @@ extension DashboardState {
     case .recordLoaded(let history):
       return take(history)
     case .lastLooked(let look):
-      lastLook = look
+      givenLook = look
+      lastLook = masked(look)
       refresh()
       return []
     case .reviewed(let reviews, let fault):
@@ -39,7 +45,7 @@ extension DashboardState {
       notice = "! \(reason)"
       return []
     case .clock(let seconds):
-      now = seconds
+      pass(to: seconds)
       return []
     case .comparing(let id, let done):
       if comparing?.id == id { comparing = (id, done) }
@@ -53,19 +59,21 @@ extension DashboardState {
   private mutating func take(_ trial: LoadedTrial) {
     self.trial = trial
     storeFault = nil
+    pseudonyms.learn(trial.data)
     cut()
   }
 
   /// Cuts the data at the chosen cut-off, or at its own.
-  private mutating func cut() {
+  mutating func cut() {
     let newest = Cohort.defaultCutOff(of: trial.data)
+    let seen = shownTrial
     cohort = Cohort(
-      trial.data, gate: trial.gate, cutOff: chosenCutOff ?? newest, reviews: trial.reviews)
+      seen.data, gate: seen.gate, cutOff: chosenCutOff ?? newest, reviews: trial.reviews)
     matching = nil
     refresh()
   }
 
-  private mutating func press(_ key: Key) -> [Effect] {
+  mutating func press(_ key: Key) -> [Effect] {
     notice = nil
     copiesRecord = false
     if filterInput != nil { return type(key) }
@@ -100,8 +108,12 @@ extension DashboardState {
     case .wholeCourse: profileWindow = nil
     case .mark: return mark()
     case .unreviewedOnly: toggleUnreviewed()
-    case .export: startExport()
-    case .copy: return copy()
+    case .export: if !refusesMasked("exported") { startExport() }
+    case .copy: return refusesMasked("copied") ? [] : copy()
+    case .mouse: return toggleMouse()
+    case .maskIDs: toggleMask()
+    case .zoomPanel: zoomPanel()
+    case .themes: startThemes()
     case .sort: sort()
     case .reverseSort: reverse()
     case .clearSort: clearSort()
@@ -144,6 +156,7 @@ extension DashboardState {
   private mutating func show(_ page: Page) {
     guard page != self.page else { return }
     leavePlaces()
+    isZoomed = false
     self.page = page
     refresh()
   }
@@ -156,6 +169,16 @@ extension DashboardState {
   mutating func move(by rows: Int) {
     cursor.move(by: rows, in: content.rowKeys(cohort), height: listHeight)
     followProfileItem()
+  }
+
+  /// The rows in view are others: the selected one stays among them.
+  private mutating func zoomPanel() {
+    guard pageView.canZoom else {
+      notice = "Nothing on this page can fill it alone."
+      return
+    }
+    isZoomed.toggle()
+    cursor.scroll(content.rowKeys(cohort).count, listHeight)
   }
 
   // MARK: - Cut-off
@@ -243,7 +266,7 @@ extension DashboardState {
 
   // MARK: - Drilling in
 
-  private mutating func open() -> [Effect] {
+  mutating func open() -> [Effect] {
     if let figure = focusedFigure { return follow(figure) }
     switch content {
     case .overview: openPanel(OverviewPage.Panel.allCases[overviewPanel])

@@ -21,12 +21,13 @@ extension DashboardState {
   /// The whole picture at a size; the same buffer serves the display, `print` and the tests.
   package func view(_ size: Size) -> Buffer {
     var buffer = Buffer(size: size, charset: charset)
+    if isLocked {
+      drawLock(on: &buffer)
+      return buffer
+    }
     let frame = frame(size)
     TitleBar(self).draw(in: frame.title, of: &buffer)
-    TabLine(
-      tabs: Page.tabs.map { TabLine.Tab(key: String($0.rawValue), title: $0.title) },
-      active: tab.rawValue - 1
-    ).draw(in: frame.tabs, of: &buffer)
+    tabLine.draw(in: frame.tabs, of: &buffer)
     drawNotices(in: frame.notices, of: &buffer)
     pageView.draw(in: frame.body, of: &buffer)
     drawFocus(of: &buffer)
@@ -35,7 +36,13 @@ extension DashboardState {
     return buffer
   }
 
-  private func frame(_ size: Size) -> Frame {
+  var tabLine: TabLine {
+    TabLine(
+      tabs: Page.tabs.map { TabLine.Tab(key: String($0.rawValue), title: $0.title) },
+      active: tab.rawValue - 1)
+  }
+
+  func frame(_ size: Size) -> Frame {
     Frame(size, notices: notices.count, hints: filterInput == nil ? 1 : 2)
   }
 

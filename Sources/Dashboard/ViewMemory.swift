@@ -36,6 +36,9 @@ package struct ViewMemory: Codable, Hashable, Sendable {
   /// The newest first, each once.
   package private(set) var filters: [String] = []
 
+  /// The name of the theme that was kept; nil is none.
+  package var theme: String?
+
   package static let longestHistory = 50
 
   package init() {}
@@ -49,6 +52,7 @@ extension ViewMemory {
     sorts = try container.decodeIfPresent([String: [SortKey]].self, forKey: .sorts) ?? [:]
     for view in try container.decodeIfPresent([View].self, forKey: .views) ?? [] { save(view) }
     filters = try container.decodeIfPresent([String].self, forKey: .filters) ?? []
+    theme = try container.decodeIfPresent(String.self, forKey: .theme)
   }
 
   /// Keeps a view; one of the same name gives way.

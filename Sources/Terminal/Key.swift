@@ -1,4 +1,4 @@
-/// What a person did on the keyboard or with the mouse.
+/// What a person did on the keyboard.
 package enum Key: Hashable, Sendable {
   case character(Character)
   /// A letter, in lower case, with the control key.
@@ -7,9 +7,6 @@ package enum Key: Hashable, Sendable {
   case pageUp, pageDown, home, end
   case enter, escape, tab, backTab, backspace, delete
   case function(Int)
-  case click(x: Int, y: Int)
-  case wheelUp(x: Int, y: Int)
-  case wheelDown(x: Int, y: Int)
   case unknown
 
   /// The key as hint lines and help write it.
@@ -33,9 +30,6 @@ package enum Key: Hashable, Sendable {
     case .backspace: "Backspace"
     case .delete: "Del"
     case .function(let number): "F\(number)"
-    case .click: "Click"
-    case .wheelUp: "Wheel ↑"
-    case .wheelDown: "Wheel ↓"
     case .unknown: "?"
     }
   }

@@ -23,6 +23,12 @@ struct DashboardSession {
     initial.filter = options.filter ?? ""
     initial.computesBeside = true
     initial.keymap = look.keys.keymap
+    initial.hasMouse = look.decision.mouse.value
+    initial.themes = ThemeFiles().all().map(\.name)
+    initial.theme = look.theme.name
+    initial.masksIDs = look.configuration.masksIDs
+    let minutes = look.configuration.lockAfter
+    initial.lockAfter = minutes > 0 ? minutes : nil
     let views = ViewFile().read()
     initial.memory = views.memory
     var state = try DashboardState.make(trial, options: initial)
@@ -31,7 +37,9 @@ struct DashboardSession {
       _ = state.update(.lastLooked(look))
     }
     if let fault = views.fault { _ = state.update(.refused(fault)) }
-    let display = try NcursesDisplay(look.display)
+    var shown = look.display
+    shown.title = "trialtop · \(trial.data.study.id)"
+    let display = try NcursesDisplay(shown)
     defer { display.close() }
     let end = loop(&state, display, source)
     display.close()
@@ -70,7 +78,10 @@ struct DashboardSession {
       draw: { display.show(state.view(display.size)) },
       handle: { event in
         switch event {
-        case .key(let key): return effects.perform(state.update(.key(key)))
+        case .input(.key(let key)): return effects.perform(state.update(.key(key)))
+        case .input(.mouse(let event)): return effects.perform(state.update(.mouse(event)))
+        case .input(.paste(let text)): return effects.perform(state.update(.paste(text)))
+        case .input(.nothing): return .idle
         case .resized(let size): return effects.perform(state.update(.resized(size)))
         case .messages(let messages):
           return effects.perform(messages.flatMap { state.update($0) })
@@ -88,6 +99,7 @@ private struct Effects {
   let watcher: StoreWatcher
   let mailbox: Mailbox<Message>
   let copies: Configuration.Copy
+  private let themes = ThemeFiles()
   private let worker = Worker<Work>(label: "comparison")
 
   private enum Work: Hashable { case comparison }
@@ -116,6 +128,8 @@ private struct Effects {
       case .mark(let request): watcher.mark(request)
       case .log(let entry): watcher.log(entry)
       case .export(let work): watcher.export(work)
+      case .mouse(let isOn): display.isMouseEnabled = isOn
+      case .theme(let name): display.theme = themes.load(name).theme
       case .copy(let text):
         answer { try copy(text) }
       }

@@ -24,7 +24,7 @@ private final class ScriptedDisplay: InteractiveDisplay {
   deinit { close(input) }
 
   func hangUp() { Glibc.close(entrance) }
-  func nextKey() -> Key? { keys.isEmpty ? nil : keys.removeFirst() }
+  func nextInput() -> TerminalInput? { keys.isEmpty ? nil : .key(keys.removeFirst()) }
   func resized() -> Size { size }
   func suspend() { suspensions += 1 }
   func resume() {}
@@ -47,9 +47,9 @@ struct EventLoopTests {
       },
       handle: { event in
         switch event {
-        case .key(let key): log.append(key.label)
+        case .input(.key(let key)): log.append(key.label)
         case .messages: return .quit
-        case .resized, .tick: log.append("unasked")
+        case .input, .resized, .tick: log.append("unasked")
         }
         return .go
       })

@@ -31,6 +31,22 @@ package struct AccessGate: Sendable {
     actualArms = known.reduce(into: [:]) { $0[$1.subject] = $1.actualArm ?? $1.plannedArm }
   }
 
+  private init(
+    _ gate: AccessGate, planned: [String: String], actual: [String: String]
+  ) {
+    access = gate.access
+    study = gate.study
+    (plannedArms, actualArms) = (planned, actual)
+  }
+
+  /// The same gate for subjects under other names; no two of them may share one.
+  func renaming(_ name: (String) -> String) -> AccessGate {
+    func renamed(_ arms: [String: String]) -> [String: String] {
+      Dictionary(arms.map { (name($0), $1) }) { first, _ in first }
+    }
+    return AccessGate(self, planned: renamed(plannedArms), actual: renamed(actualArms))
+  }
+
   /// What a trial opens with unless asked otherwise.
   package static func defaultAccess(for study: Study) -> Access {
     study.isRandomised ? .pooled : .byArm

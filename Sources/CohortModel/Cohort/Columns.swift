@@ -73,6 +73,15 @@ package struct CodedColumn: Equatable, Sendable {
     codes[row] < 0 ? nil : Int(codes[row])
   }
 
+  /// The same rows under other words.
+  func mapping(_ change: (String) -> String) -> CodedColumn {
+    var column = self
+    column.words = words.map(change)
+    column.index = Dictionary(
+      zip(column.words, column.words.indices.lazy.map(Int32.init)), uniquingKeysWith: { $1 })
+    return column
+  }
+
   package mutating func append(_ word: String?) {
     guard let word else { return codes.append(-1) }
     if let code = index[word] { return codes.append(code) }

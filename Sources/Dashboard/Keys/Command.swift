@@ -13,5 +13,6 @@ package enum Command: Hashable, Sendable {
   case endpoint, analysisSet, responseInterval, bands
   case adverseEventClass, previousClass, safetyView, previousSafetyView, threshold, foldAll
   case dayBack, dayForward, monthBack, monthForward, newestCutOff
+  case mouse, maskIDs, zoomPanel, themes
   case help, palette, reload, redraw, suspend, quit
 }

@@ -22,11 +22,11 @@ extension Command {
     case .definition, .filter, .narrative, .zoomIn, .zoomOut, .wholeCourse, .unreviewedOnly, .sort,
       .reverseSort, .clearSort, .listingKind, .previousKind, .columns, .views, .endpoint,
       .analysisSet, .responseInterval, .bands, .adverseEventClass, .previousClass, .safetyView,
-      .previousSafetyView, .threshold, .foldAll:
+      .previousSafetyView, .threshold, .foldAll, .zoomPanel:
       .page
     case .dayBack, .dayForward, .monthBack, .monthForward, .newestCutOff, .reload: .time
     case .mark, .export, .copy: .files
-    case .help, .palette, .redraw, .suspend, .quit: .program
+    case .help, .palette, .themes, .mouse, .maskIDs, .redraw, .suspend, .quit: .program
     }
   }
 }

@@ -104,6 +104,13 @@ extension Keymap {
       Binding(
         .wholeCourse, [.character("0")], hint: "whole", "The whole course", on: [.profile]),
       Binding(
+        .zoomPanel, [.character("+"), .character("=")],
+        "Let the panel, chart or table in focus fill the page, or no longer", on: allButProfile),
+      Binding(.themes, [.character("X")], "Choose the colours"),
+      Binding(.mouse, [.character("%")], "Mouse on or off"),
+      Binding(
+        .maskIDs, [.character("P")], "Pseudonyms for subjects and sites while others look on"),
+      Binding(
         .palette, [.character(":"), .control("p")], hint: "actions",
         "Every action of this page, every page and every view, found by typing a part of it"),
       Binding(.help, [.character("?")], hint: "help", "The keys of this page and the words of the filter"),

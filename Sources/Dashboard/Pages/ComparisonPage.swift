@@ -12,17 +12,21 @@ struct ComparisonPage: PageView {
   private let chosen: Int
   private let footnote: Phrase
   private let figures: ComparisonFigures
+  private let isZoomed: Bool
 
   init(_ content: ComparisonContent, _ state: DashboardState) {
     summary = content.summary
     heading = ComparisonHeading(summary: summary, state: state)
     panels = ComparisonPanel.all(content, cursor: state.cursor)
     chosen = panels.isEmpty ? 0 : state.comparisonPanel % panels.count
+    isZoomed = state.isZoomed
     footnote = ComparisonFootnote(summary: summary, cohort: state.cohort).text
     figures = ComparisonFigures(content: content, state: state)
   }
 
   func figure(_ link: Link) -> Figure? { figures.figure(link) }
+
+  var canZoom: Bool { true }
 
   func listArea(in body: Rect) -> Rect {
     let place = places(in: body).first { panels[$0.panel].isList }
@@ -55,7 +59,7 @@ struct ComparisonPage: PageView {
   private func rows(in area: Rect) -> [Rect] {
     let room = area.inset(left: 1, right: 1)
     let top = min(heading.lines(width: room.width).count, max(1, area.height / 3))
-    return room.rows([.fixed(top), .fill, .fixed(notes(area).count)])
+    return room.rows([.fixed(isZoomed ? 1 : top), .fill, .fixed(isZoomed ? 0 : notes(area).count)])
   }
 
   // MARK: - Panels
@@ -68,6 +72,7 @@ struct ComparisonPage: PageView {
   private func places(in area: Rect) -> [Place] {
     let room = rows(in: area)[1].inset(top: 1)
     guard !panels.isEmpty else { return [] }
+    if isZoomed { return [(chosen, room)] }
     if let columns = splitBeside(room) { return columns }
     if let stacked = stack(Array(panels.indices), in: room) { return stacked }
     if let split = splitBelow(room) { return split }

@@ -22,12 +22,21 @@ struct EnrolmentPage: PageView {
     var list: Rect
     let isWide: Bool
 
+    /// What alone fills the page below its headline.
+    enum Zoom { case charts, list }
+
     /// - Parameter text: the flow of subjects, for its own lines where the page is not wide.
-    init(_ body: Rect, flow text: String) {
+    init(_ body: Rect, flow text: String, zoom: Zoom?) {
       let room = body.inset(left: 1, right: 1)
       isWide = room.width >= 150
-      let chartHeight = max(0, min(16, (room.height - 3) / 3))
-      let flowHeight = isWide ? 0 : min(3, Paragraph.wrap(text, width: room.width).count)
+      let chartHeight =
+        switch zoom {
+        case .charts: max(0, room.height - 2)
+        case .list: 0
+        case nil: max(0, min(16, (room.height - 3) / 3))
+        }
+      let flowHeight =
+        isWide || zoom != nil ? 0 : min(3, Paragraph.wrap(text, width: room.width).count)
       let rows = room.rows([.fixed(2), .fixed(chartHeight), .fixed(flowHeight), .fill])
       let columns = rows[1].columns(
         isWide ? [.fraction(0.42), .fraction(0.30), .fill] : [.fraction(0.58), .fill, .fixed(0)],
@@ -47,8 +56,27 @@ struct EnrolmentPage: PageView {
     EnrolmentFigures(summary: summary, state: state).figure(link)
   }
 
+  func column(atX x: Int, y: Int, in body: Rect) -> SortColumn? {
+    switch table.headerIndex(atX: x, y: y, in: listArea(in: body)) {
+    case 0?: .sites(.site)
+    case 5?: .sites(.enrolled)
+    case 7?: .sites(.rate)
+    case 8?: .sites(.lastEnrolled)
+    default: nil
+    }
+  }
+
   private func layout(in body: Rect) -> Layout {
-    Layout(body, flow: flow(isBrief: true).joined(separator: "").text)
+    Layout(body, flow: flow(isBrief: true).joined(separator: "").text, zoom: zoom)
+  }
+
+  var canZoom: Bool { true }
+
+  /// The charts where a number of theirs is in focus, else the list.
+  private var zoom: Layout.Zoom? {
+    guard state.isZoomed else { return nil }
+    if case .number? = state.focus { return .charts }
+    return .list
   }
 
   func draw(in area: Rect, of buffer: inout Buffer) {

@@ -14,6 +14,7 @@ struct ListingPage: PageView {
   private let focusedColumn: Int
   private let firstColumn: Int
   private let reviewSummary: ReviewSummary?
+  private let isZoomed: Bool
 
   init(_ content: ListingContent, _ state: DashboardState, title: String? = nil) {
     self.content = content
@@ -24,6 +25,7 @@ struct ListingPage: PageView {
     let ids = content.layout.columns.map(\.id)
     focusedColumn = state.listedColumn.flatMap { ids.firstIndex(of: $0) } ?? 0
     reviewSummary = state.reviewSummary
+    isZoomed = state.isZoomed
     firstColumn = state.firstColumns[state.listedKind] ?? 1
   }
 
@@ -41,7 +43,19 @@ struct ListingPage: PageView {
 
   func listArea(in body: Rect) -> Rect {
     body.inset(
-      left: 1, top: ListingPage.headLines(body), bottom: ListingPage.footLines(body))
+      left: 1, top: isZoomed ? 1 : ListingPage.headLines(body),
+      bottom: isZoomed ? 0 : ListingPage.footLines(body))
+  }
+
+  var canZoom: Bool { true }
+
+  func column(atX x: Int, y: Int, in body: Rect) -> SortColumn? {
+    let list = listArea(in: body)
+    var table = emptyTable
+    table.firstColumn = firstColumn(in: body)
+    return table.headerIndex(atX: x, y: y, in: list).map {
+      .listed(content.layout.columns[$0].id)
+    }
   }
 
   /// The first column beside the frozen one that keeps the one in focus in view.

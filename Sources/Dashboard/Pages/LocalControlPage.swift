@@ -10,6 +10,7 @@ struct LocalControlPage: PageView {
   private let showsBands: Bool
   private let adjustment: String?
   private let figures: LocalControlFigures
+  private let isZoomed: Bool
 
   init(_ content: LocalControlContent, _ state: DashboardState) {
     self.content = content
@@ -18,16 +19,20 @@ struct LocalControlPage: PageView {
     showsBands = state.showsBands
     adjustment = state.adjustmentNote(content.set)
     figures = LocalControlFigures(content: content, state: state)
+    isZoomed = state.isZoomed
   }
 
   func figure(_ link: Link) -> Figure? { figures.figure(link) }
+
+  var canZoom: Bool { true }
 
   func draw(in area: Rect, of buffer: inout Buffer) {
     let room = area.inset(left: 1, right: 1)
     let lines = LocalControlTable(content.answers, cohort.gate.access).lines(width: room.width)
     let notes = Paragraph.wrap(footnote, width: room.width)
     let rows = room.rows([
-      .fixed(1), .fixed(lines.count), .fill, .fixed(min(notes.count, room.height / 3)),
+      .fixed(1), .fixed(isZoomed ? 0 : lines.count), .fill,
+      .fixed(isZoomed ? 0 : min(notes.count, room.height / 3)),
     ])
     buffer.putHeading(title, endpointCount: endpointCount, in: rows[0])
     for (line, spans) in lines.enumerated() where line < rows[1].height {

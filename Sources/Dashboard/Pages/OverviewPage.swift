@@ -20,6 +20,8 @@ struct OverviewPage: PageView {
     OverviewFigures(content: content, state: state).figure(link)
   }
 
+  var canZoom: Bool { true }
+
   /// The panel at a place of the page, and what is inside it.
   func panel(at place: Rect, in area: Rect) -> (panel: Panel, area: Rect)? {
     places(in: area).first { $0.1.contains(x: place.x, y: place.y) }
@@ -41,6 +43,7 @@ struct OverviewPage: PageView {
 
   /// Two columns of panels, or one where the terminal is narrow: the first panels stay.
   private func places(in area: Rect) -> [(Panel, Rect)] {
+    if state.isZoomed { return [(Panel.allCases[state.overviewPanel], area)] }
     guard area.width >= 70 else {
       let rows = area.rows([.fixed(6), .fixed(9), .fixed(6), .fixed(8), .fixed(6), .fill])
       let order: [Panel] = [.enrolment, .safety, .attention, .response, .changes, .survival]

@@ -8,23 +8,27 @@ struct ResponsePage: PageView {
   private let cohort: Cohort
   private let adjustment: String?
   private let figures: ResponseFigures
+  private let isZoomed: Bool
 
   init(_ summary: ResponseSummary, _ state: DashboardState) {
     self.summary = summary
     adjustment = state.adjustmentNote(summary.set)
     cohort = state.cohort
     figures = ResponseFigures(summary: summary, state: state)
+    isZoomed = state.isZoomed
   }
 
   func figure(_ link: Link) -> Figure? { figures.figure(link) }
+
+  var canZoom: Bool { true }
 
   func draw(in area: Rect, of buffer: inout Buffer) {
     let room = area.inset(left: 1, right: 1)
     let table = table(width: room.width)
     let notes = Paragraph.wrap(footnote, width: room.width)
     let rows = room.rows([
-      .fixed(1), .fixed(table.lines.count), .fixed(1), .fill,
-      .fixed(min(notes.count, max(2, room.height / 6))),
+      .fixed(1), .fixed(isZoomed ? 0 : table.lines.count), .fixed(1), .fill,
+      .fixed(isZoomed ? 0 : min(notes.count, max(2, room.height / 6))),
     ])
     buffer.put(
       heading(table), x: rows[0].x, y: rows[0].y, role: .heading, limit: room.width)

@@ -13,6 +13,7 @@ struct SafetyGradesView: PageView {
   private let acuteLate: AcuteLateLines
   private let heading: SafetyHeading
   private let figures: SafetyFigures
+  private let isZoomed: Bool
 
   init(_ content: SafetyContent, _ state: DashboardState) {
     summary = content.summary
@@ -24,9 +25,21 @@ struct SafetyGradesView: PageView {
     acuteLate = AcuteLateLines(content.acuteLate, state.cohort)
     heading = SafetyHeading(content, state)
     figures = SafetyFigures(content, state)
+    isZoomed = state.isZoomed
   }
 
   func figure(_ link: Link) -> Figure? { figures.figure(link) }
+
+  var canZoom: Bool { true }
+
+  func column(atX x: Int, y: Int, in body: Rect) -> SortColumn? {
+    switch table.headerIndex(atX: x, y: y, in: listArea(in: body)) {
+    case 0?: .terms(.name)
+    case 1?: .terms(.frequency)
+    case 8?: .terms(.severe)
+    default: nil
+    }
+  }
 
   func listArea(in body: Rect) -> Rect {
     body.inset(left: 1, top: 1, bottom: notes(in: body).count + split(in: body).count)
@@ -34,7 +47,7 @@ struct SafetyGradesView: PageView {
 
   /// Lines of the split into acute and late, where the list keeps the better part of the page.
   private func split(in body: Rect) -> [[Span]] {
-    guard body.height >= 18 else { return [] }
+    guard body.height >= 18, !isZoomed else { return [] }
     return acuteLate.lines(width: body.width - 2, tellsClosed: body.height >= 24)
   }
 
@@ -60,6 +73,7 @@ struct SafetyGradesView: PageView {
 
   /// As many lines as leave the table its rows; at least one.
   private func notes(in body: Rect) -> [String] {
+    if isZoomed { return [] }
     let room = body.height - 2 - SafetyGradesView.leastRows - split(in: body).count
     let parts = [
       summary.undated > 0 ? Format.plural(summary.undated, "undated row") + " counted" : nil,

@@ -7,18 +7,23 @@ import Terminal
 struct SafetyIncidenceView: PageView {
   private let incidence: AdverseEventIncidence
   private let scope: SafetyScope
+  private let isZoomed: Bool
 
   init(_ incidence: AdverseEventIncidence, _ state: DashboardState) {
     self.incidence = incidence
     scope = SafetyScope(state)
+    isZoomed = state.isZoomed
   }
+
+  var canZoom: Bool { true }
 
   func draw(in area: Rect, of buffer: inout Buffer) {
     let room = area.inset(left: 1, right: 1)
     let table = lines(width: room.width)
     let notes = Paragraph.wrap(footnote, width: room.width)
     let rows = room.rows([
-      .fixed(1), .fixed(table.count), .fill, .fixed(min(notes.count, room.height / 4)),
+      .fixed(1), .fixed(isZoomed ? 0 : table.count), .fill,
+      .fixed(isZoomed ? 0 : min(notes.count, room.height / 4)),
     ])
     buffer.put(heading, x: room.x, y: room.y, role: .heading, limit: room.width)
     for (line, spans) in table.enumerated() where line < rows[1].height {

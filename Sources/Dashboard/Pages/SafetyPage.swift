@@ -22,6 +22,12 @@ struct SafetyPage: PageView {
 
   func figure(_ link: Link) -> Figure? { view.figure(link) }
 
+  var canZoom: Bool { view.canZoom }
+
+  func column(atX x: Int, y: Int, in body: Rect) -> SortColumn? {
+    view.column(atX: x, y: y, in: body)
+  }
+
   func draw(in area: Rect, of buffer: inout Buffer) { view.draw(in: area, of: &buffer) }
 }
 

@@ -12,6 +12,7 @@ struct SurvivalPage: PageView {
   private let legend: String?
   private let adjustment: String?
   private let figures: SurvivalFigures
+  private let isZoomed: Bool
 
   init(_ summary: SurvivalSummary, _ state: DashboardState) {
     self.summary = summary
@@ -21,17 +22,20 @@ struct SurvivalPage: PageView {
     legend = state.study.armLegend(state.cohort.gate.access)
     adjustment = state.adjustmentNote(summary.endpoint.set)
     figures = SurvivalFigures(summary: summary, state: state)
+    isZoomed = state.isZoomed
   }
 
   func figure(_ link: Link) -> Figure? { figures.figure(link) }
+
+  var canZoom: Bool { true }
 
   func draw(in area: Rect, of buffer: inout Buffer) {
     let room = area.inset(left: 1, right: 1)
     let notes = Paragraph.wrap(footnote, width: room.width)
     let numbers = numbers.flatMap { Paragraph.wrap($0, width: room.width) }
     let rows = room.rows([
-      .fixed(1), .fill, .fixed(min(numbers.count, room.height / 4)),
-      .fixed(min(notes.count, room.height / 4)),
+      .fixed(1), .fill, .fixed(isZoomed ? 0 : min(numbers.count, room.height / 4)),
+      .fixed(isZoomed ? 0 : min(notes.count, room.height / 4)),
     ])
     drawHeading(in: rows[0], of: &buffer)
     if summary.groups.allSatisfy({ $0.estimate.subjects == 0 }) {

@@ -76,7 +76,7 @@ extension DashboardState {
 
   /// Import issues that no finding tells already and that ask for action.
   private var otherIssues: [ImportIssue] {
-    trial.data.importIssues.filter(\.asksForAction)
+    cohort.data.importIssues.filter(\.asksForAction)
   }
 
   /// A message beside its marks, on as many lines as the terminal is narrow: its end says what

@@ -7,7 +7,7 @@ extension DashboardState {
     popup?.draw(in: area, of: &buffer)
   }
 
-  private var popup: Popup? {
+  var popup: Popup? {
     guard let overlay else { return nil }
     var popup =
       switch overlay {
@@ -20,6 +20,7 @@ extension DashboardState {
       case .narrative: narrativePopup
       case .columns(let choice): columnsPopup(choice)
       case .views(let choice): viewsPopup(choice)
+      case .themes(let pick): themesPopup(pick)
       }
     popup.offset = chosenLine.map { popup.offset(showing: $0, over: bodyArea) } ?? overlayOffset
     return popup
@@ -39,6 +40,7 @@ extension DashboardState {
     case .findings(let index): findingLines(index).firstLine
     case .columns(let choice): choice.index
     case .views(let choice): choice.name == nil ? choice.index : memory.views.count
+    case .themes(let pick): pick.index
     default: nil
     }
   }
@@ -57,6 +59,7 @@ extension DashboardState {
     case .views(let choice):
       press(key, on: choice)
       return []
+    case .themes(let pick): return press(key, on: pick)
     default: return scrollOverlay(key)
     }
   }

@@ -39,7 +39,7 @@ extension DashboardState {
     let head = [
       Span(word, isReviewed ? .accent : .warning), Span(" by \(entry.mark.user), \(day)", .muted),
     ]
-    return [head] + (entry.mark.note.map { [[Span("  \($0)")]] } ?? []) + [[]]
+    return [head] + (entry.mark.note.map { [[Span("  \(masked($0))")]] } ?? []) + [[]]
   }
 
   private func source(_ version: RecordHistory.Version) -> [Span] {

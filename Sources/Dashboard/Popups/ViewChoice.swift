@@ -13,8 +13,8 @@ extension DashboardState {
     var lines = memory.views.enumerated().map { index, view in
       [
         Span(index == choice.index && choice.name == nil ? "▸ " : "  ", .cursor),
-        Span(view.name), Span("  \(view.kind.title)", .muted),
-        Span(view.filter.isEmpty ? "" : "  / \(view.filter)", .accent),
+        Span(masked(view.name)), Span("  \(view.kind.title)", .muted),
+        Span(view.filter.isEmpty ? "" : "  / \(masked(filter: view.filter))", .accent),
       ]
     }
     if lines.isEmpty && choice.name == nil { lines = [[Span("No view is saved yet.", .muted)]] }
@@ -69,7 +69,7 @@ extension DashboardState {
   private mutating func saveView(named name: String) {
     memory.save(
       ViewMemory.View(
-        name: name, kind: listingKind, filter: filterFault == nil ? filterText : "",
+        name: name, kind: listingKind, filter: filterFault == nil ? unmasked(filter: filterText) : "",
         columns: memory.columns[listingKind.rawValue], sort: listedSort))
     requested.append(.remember(memory))
   }
@@ -78,7 +78,7 @@ extension DashboardState {
     guard memory.views.indices.contains(index) else { return }
     let view = memory.views[index]
     overlay = nil
-    (listingKind, filterText, focus) = (view.kind, view.filter, nil)
+    (listingKind, filterText, focus) = (view.kind, masked(filter: view.filter), nil)
     cursor = ListCursor()
     keep { memory, kind in
       memory.columns[kind] = view.columns

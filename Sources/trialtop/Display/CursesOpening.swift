@@ -8,6 +8,7 @@ struct CursesOpening {
   let charset: Charset
   let depth: ColourDepth
   let notice: String?
+  let modes: TerminalModes
 
   init(
     traits: TerminalTraits, depth wish: ColourDepth?, charset glyphs: Charset? = nil
@@ -26,7 +27,8 @@ struct CursesOpening {
     guard curses_open(terminal) != nil else { throw .unknownTerminal(terminal) }
     Self.setModes()
     depth = Self.startColours(wish ?? traits.colourDepth)
-    TerminalRescue.arm()
+    modes = TerminalModes(terminal: terminal)
+    TerminalRescue.arm(farewell: modes.farewell)
   }
 
   /// Throws where a person cannot be reached.

@@ -8,8 +8,8 @@ protocol InteractiveDisplay: Display {
   /// The descriptor that becomes readable when a key is pressed.
   var input: Int32 { get }
 
-  /// The next key that has been pressed, nil when there is none; never waits.
-  func nextKey() -> Key?
+  /// What has come in next, nil when there is nothing; never waits.
+  func nextInput() -> TerminalInput?
 
   /// Takes over the terminal's new size; the next buffer is drawn as a whole.
   @discardableResult func resized() -> Size
@@ -31,6 +31,8 @@ final class NcursesDisplay: InteractiveDisplay {
     var depth: ColourDepth?
     var theme = Theme.terminalDefault
     var isMouseEnabled = false
+    /// Of the window, where the terminal has one: never anything about a subject.
+    var title = ""
     var environment = ProcessInfo.processInfo.environment
   }
 
@@ -41,9 +43,13 @@ final class NcursesDisplay: InteractiveDisplay {
   /// Something a person should know about this terminal.
   let notice: String?
   let input: Int32 = STDIN_FILENO
-  var isMouseEnabled: Bool { didSet { enableMouse() } }
+  var isMouseEnabled: Bool {
+    didSet { if isMouseEnabled != oldValue { enableMouse() } }
+  }
 
-  private let keys = KeyReader()
+  private var keys = KeyReader()
+  private let modes: TerminalModes
+  private let title: WindowTitle
   private var styles: CursesStyles
   private var shown: Buffer?
   private var isOpen = true
@@ -57,8 +63,11 @@ final class NcursesDisplay: InteractiveDisplay {
     notice = opening.notice
     styles = CursesStyles(theme: options.theme, depth: depth, colours: curses_colours())
     isMouseEnabled = options.isMouseEnabled
+    modes = opening.modes
+    title = WindowTitle(options.title, charset: charset, modes: modes)
     size = Self.cursesSize
-    enableMouse()
+    if isMouseEnabled { enableMouse() }
+    send(ownStart)
     resized()
   }
 
@@ -81,7 +90,7 @@ final class NcursesDisplay: InteractiveDisplay {
     wrefresh(curses_window())
   }
 
-  func nextKey() -> Key? { isOpen ? keys.next() : nil }
+  func nextInput() -> TerminalInput? { isOpen ? keys.next() : nil }
 
   @discardableResult func resized() -> Size {
     let window = TerminalSettings.windowSize
@@ -102,12 +111,24 @@ final class NcursesDisplay: InteractiveDisplay {
   /// Hands the terminal a sequence that shows nothing, between two pictures.
   func send(_ sequence: String) {
     guard isOpen else { return }
+    guard !sequence.isEmpty else { return }
     fflush(nil)
-    FileHandle.standardOutput.write(Data(sequence.utf8))
+    // A terminal that is gone is told by the loop, not here.
+    try? FileHandle.standardOutput.write(contentsOf: Data(sequence.utf8))
+  }
+
+  /// What curses does not send of itself when it takes the terminal, and when it gives it back.
+  private var ownStart: String {
+    modes.start + title.start + (isMouseEnabled ? modes.mouse(true) : "")
+  }
+
+  private var ownEnd: String {
+    (isMouseEnabled ? modes.mouse(false) : "") + title.end + modes.end
   }
 
   func suspend() {
     guard isOpen else { return }
+    send(ownEnd)
     endwin()
     TerminalRescue.disarm()
   }
@@ -117,11 +138,13 @@ final class NcursesDisplay: InteractiveDisplay {
     // Stopped without having been asked, curses believes that the terminal is still its own.
     if !isendwin() { endwin() }
     TerminalRescue.arm()
+    send(ownStart)
     resized()
   }
 
   func close() {
     guard isOpen else { return }
+    send(ownEnd)
     isOpen = false
     endwin()
     TerminalRescue.disarm()
@@ -134,6 +157,7 @@ final class NcursesDisplay: InteractiveDisplay {
   private func enableMouse() {
     let mask = curses_left_button | curses_wheel_up | curses_wheel_down
     mousemask(isMouseEnabled ? mask : 0, nil)
+    send(modes.mouse(isMouseEnabled))
   }
 }
 

@@ -15,8 +15,10 @@ enum TerminalRescue {
   }
 
   /// To be called while curses has the terminal.
-  static func arm() {
-    if rescue.farewell.isEmpty { prepare() }
+  ///
+  /// - Parameter farewell: what ends the modes that curses does not know; the first call counts.
+  static func arm(farewell: String = "") {
+    if rescue.farewell.isEmpty { prepare(Array(farewell.utf8)) }
     rescue.isArmed = true
   }
 
@@ -24,8 +26,8 @@ enum TerminalRescue {
     rescue.isArmed = false
   }
 
-  private static func prepare() {
-    var farewell: [UInt8] = []
+  private static func prepare(_ own: [UInt8]) {
+    var farewell = own
     for name in ["op", "sgr0", "rmcup", "cnorm", "rmkx"] {
       if let text = curses_capability(name) { farewell += withoutDelays(String(cString: text)) }
     }

@@ -7,7 +7,7 @@ import Terminal
 /// resizes costs one drawing. A loop with nothing to do sleeps.
 struct EventLoop<Message: Sendable> {
   enum Event {
-    case key(Key)
+    case input(TerminalInput)
     case resized(Size)
     /// In the order in which they were posted.
     case messages([Message])
@@ -71,7 +71,7 @@ struct EventLoop<Message: Sendable> {
       let messages = mailbox.drain()
       if !messages.isEmpty && !pass(.messages(messages), &turn, handle) { return .quit }
     }
-    if ready.input, let end = answerKeys(&turn, handle) { return end }
+    if ready.input, let end = answerInput(&turn, handle) { return end }
     if let due, ContinuousClock.now >= due, !pass(.tick, &turn, handle) { return .quit }
     return nil
   }
@@ -88,11 +88,11 @@ struct EventLoop<Message: Sendable> {
   }
 
   /// A terminal whose other end is gone stays readable for ever, and some do not say more.
-  private func answerKeys(_ turn: inout Turn, _ handle: (Event) -> Step) -> LoopEnd? {
+  private func answerInput(_ turn: inout Turn, _ handle: (Event) -> Step) -> LoopEnd? {
     var count = 0
-    while let key = display.nextKey() {
+    while let input = display.nextInput() {
       count += 1
-      if !pass(.key(key), &turn, handle) { return .quit }
+      if !pass(.input(input), &turn, handle) { return .quit }
     }
     turn.emptyWakeUps = count == 0 ? turn.emptyWakeUps + 1 : 0
     return turn.emptyWakeUps >= 8 ? .hungUp : nil
