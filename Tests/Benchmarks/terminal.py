@@ -4,7 +4,7 @@ Usage: python terminal.py PROGRAM SAMPLE_FOLDER [FOLDER]. Programs that are not 
 out, and said so. FOLDER keeps the stores that are measured, to be used again.
 
 First frame: from the start to the last byte before a rest of 0.3 s. Idle: five seconds with
-nothing to do. Row move and key: twenty presses of `j`, the median of the bytes, and of the time to
+nothing to do. Row move and key: twenty presses of the key for down, the median of the bytes, and of the time to
 the last byte of the answer. Memory: resident, at the end.
 """
 
@@ -36,11 +36,13 @@ class Subject:
     title: str
     command: list[str]
     prelude: str = ""
+    down: str = "j"
     has_budget: bool = False
 
 
 def first_frame(terminal, begin):
-    last = begin
+    terminal.wait_until(lambda: terminal.output, "it writes")
+    last = time.perf_counter()
     while terminal.read(REST):
         last = time.perf_counter()
     return last - begin
@@ -58,11 +60,11 @@ def idle(terminal):
         (terminal.processor_seconds() - cpu) / seconds * 100)
 
 
-def row_move(terminal):
+def row_move(terminal, key):
     """Bytes and seconds of one press, to the last byte before a rest."""
     begin = last = time.perf_counter()
     size = len(terminal.output)
-    terminal.press("j")
+    terminal.press(key)
     while terminal.read(0.1):
         last = time.perf_counter()
     return len(terminal.output) - size, last - begin
@@ -76,7 +78,7 @@ def measure(subject, environment):
         for key in subject.prelude:
             terminal.press(key)
             terminal.read_until_quiet(REST)
-        moves = [row_move(terminal) for _ in range(MOVES)]
+        moves = [row_move(terminal, subject.down) for _ in range(MOVES)]
         moved = [move for move in moves if move[0]] or [(0, 0)]
         bytes_moved, seconds = (statistics.median(move[i] for move in moved) for i in (0, 1))
         return [
@@ -95,7 +97,7 @@ def subjects(program, sample, folder):
     return [
         Subject("trialtop, 2,000 subjects", [program, registry], "4", has_budget=True),
         Subject("trialtop, the sample", [program, store], "4", has_budget=True),
-        Subject("htop", ["htop"]), Subject("btop", ["btop"]),
+        Subject("htop", ["htop"], down="\x1bOB"), Subject("btop", ["btop"], down="\x1b[B"),
         Subject("less", ["less", f"{sample}/ae.csv"]), Subject("vd", ["vd", f"{sample}/ae.csv"]),
     ]
 
