@@ -16,8 +16,9 @@ class Description:
         text = subprocess.run(
             ["infocmp", "-1", "-x", name], check=True, capture_output=True, text=True).stdout
         values = re.findall(r"^\t\w+=(.*),$", text, re.MULTILINE)
-        # A string that begins with what any program may send, such as a plain letter, is no escape.
         patterns = {Pattern(value).regex for value in values} - {""}
+        # curses leaves the choice of a character set out of "all attributes off".
+        patterns |= {p.removesuffix("\x0f").removeprefix("\x1b\\(B") for p in patterns}
         self.escapes = re.compile("|".join(sorted(patterns, key=len, reverse=True)))
 
     def unknown(self, text, also=""):
