@@ -53,6 +53,7 @@ let package = Package(
       dependencies: [
         "CLinux", "CNcurses", "CohortFiles", "CohortModel", "CohortStore", "Dashboard", "Reports",
         "Statistics", "Terminal", "TrialSimulator", argumentParser,
+        .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: strict),
 

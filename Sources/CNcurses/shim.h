@@ -69,4 +69,14 @@ static inline int curses_can_place_cursor(const char *terminal) {
   return found;
 }
 
+/// As many colours as the description of this terminal names; -1 where it names none, or there is
+/// no description.
+static inline int curses_colours_of(const char *terminal) {
+  int status = 0;
+  if (setupterm(terminal, 1, &status) != OK) return -1;
+  int colours = tigetnum("colors");
+  del_curterm(cur_term);
+  return colours;
+}
+
 #endif

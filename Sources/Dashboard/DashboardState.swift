@@ -12,6 +12,7 @@ package struct DashboardState: Sendable {
     package var filter = ""
     package var cutOff: Day?
     package var charset = Charset.box
+    package var keymap = Keymap.standard
     /// What this person chose before.
     package var memory = ViewMemory()
     /// Whether what may take long is asked for as an effect, so that no key waits.
@@ -21,8 +22,7 @@ package struct DashboardState: Sendable {
   }
 
   struct FilterInput: Sendable {
-    var text: String
-    var cursor: Int
+    var line: LineInput
     /// The filter to return to with Esc.
     var previous: String
     /// How far back in the filters typed before; nil is the one being typed.
@@ -34,7 +34,8 @@ package struct DashboardState: Sendable {
   }
 
   enum Overlay: Sendable {
-    case help
+    case help(HelpReading)
+    case palette(PaletteInput)
     /// With the place of the one that is selected.
     case findings(Int)
     case export
@@ -56,6 +57,7 @@ package struct DashboardState: Sendable {
   var page: Page
   var size = Size(width: 80, height: 24)
   var charset: Charset
+  let keymap: Keymap
   /// A cut-off that was chosen; nil follows the data.
   var chosenCutOff: Day?
   var filterText: String
@@ -119,6 +121,7 @@ package struct DashboardState: Sendable {
     self.trial = trial
     page = options.page
     charset = options.charset
+    keymap = options.keymap
     computesBeside = options.computesBeside
     memory = options.memory
     chosenCutOff = options.cutOff

@@ -5,7 +5,7 @@ import Terminal
 extension DashboardState {
   mutating func startFilter() {
     filterInput = FilterInput(
-      text: filterText, cursor: filterText.count, previous: filterText, selected: cursor)
+      line: LineInput(filterText), previous: filterText, selected: cursor)
   }
 
   mutating func type(_ key: Key) -> [Effect] {
@@ -25,21 +25,13 @@ extension DashboardState {
       return []
     case .up: input.recall(memory.filters, step: 1)
     case .down: input.recall(memory.filters, step: -1)
-    case .left: input.cursor = max(0, input.cursor - 1)
-    case .right: input.cursor = min(input.text.count, input.cursor + 1)
-    case .home, .control("a"): input.cursor = 0
-    case .end, .control("e"): input.cursor = input.text.count
-    case .backspace: input.delete(before: true)
-    case .delete, .control("d"): input.delete(before: false)
-    case .control("u"): (input.text, input.cursor) = ("", 0)
-    case .control("w"): input.deleteWord()
-    case .character(let character): input.insert(character)
-    default: return []
+    default:
+      guard input.line.take(key) else { return [] }
     }
-    let isChanged = input.text != filterText
+    let isChanged = input.line.text != filterText
     filterInput = input
     if isChanged {
-      (filterText, cursor) = (input.text, input.selected)
+      (filterText, cursor) = (input.line.text, input.selected)
       refresh()
     }
     return []
@@ -59,35 +51,8 @@ extension DashboardState.FilterInput {
   fileprivate mutating func recall(_ filters: [String], step: Int) {
     let target = (recalled ?? -1) + step
     guard target >= -1, target < filters.count else { return }
-    if recalled == nil { draft = text }
+    if recalled == nil { draft = line.text }
     recalled = target < 0 ? nil : target
-    text = recalled.map { filters[$0] } ?? draft
-    cursor = text.count
-  }
-
-  private var position: String.Index {
-    text.index(text.startIndex, offsetBy: cursor)
-  }
-
-  fileprivate mutating func insert(_ character: Character) {
-    text.insert(character, at: position)
-    cursor += 1
-  }
-
-  fileprivate mutating func delete(before: Bool) {
-    if before {
-      guard cursor > 0 else { return }
-      cursor -= 1
-    }
-    guard cursor < text.count else { return }
-    text.remove(at: position)
-  }
-
-  fileprivate mutating func deleteWord() {
-    var head = text.prefix(cursor)
-    let tail = text.dropFirst(cursor)
-    while head.last == " " { head.removeLast() }
-    while let last = head.last, last != " " { head.removeLast() }
-    (text, cursor) = (String(head) + tail, head.count)
+    line = LineInput(recalled.map { filters[$0] } ?? draft)
   }
 }

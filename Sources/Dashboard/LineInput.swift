@@ -1,10 +1,14 @@
 import Terminal
 
-/// A line that is being typed.
-struct LineInput: Equatable, Sendable {
+/// A line that is being typed, edited as in a shell.
+struct LineInput: Hashable, Sendable {
   var text = ""
   /// Characters before the cursor.
   var cursor = 0
+
+  init(_ text: String = "") {
+    (self.text, cursor) = (text, text.count)
+  }
 
   private var position: String.Index { text.index(text.startIndex, offsetBy: cursor) }
 
@@ -26,8 +30,17 @@ struct LineInput: Equatable, Sendable {
   }
 
   private mutating func insert(_ character: Character) {
-    text.insert(character, at: position)
-    cursor += 1
+    let before = text[..<position] + String(character)
+    // A combining mark joins the character before it.
+    (text, cursor) = (String(before + text[position...]), before.count)
+  }
+
+  /// The line as a popup shows it, with a bar for the cursor.
+  var spans: [Span] {
+    [
+      Span(String(text[..<position]), .input), Span("▏", .cursor),
+      Span(String(text[position...]), .input),
+    ]
   }
 
   private mutating func delete(before: Bool) {

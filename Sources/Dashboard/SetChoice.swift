@@ -12,7 +12,7 @@ enum SetChoice: CaseIterable, Sendable {
 
 extension DashboardState {
   /// The choices that there are for this trial and this access.
-  private var setChoices: [SetChoice] {
+  var setChoices: [SetChoice] {
     SetChoice.allCases.filter { choice in
       switch choice {
       case .own: true

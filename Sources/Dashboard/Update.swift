@@ -71,11 +71,11 @@ extension DashboardState {
     if filterInput != nil { return type(key) }
     if markInput != nil { return typeNote(key) }
     if overlay != nil, let effects = pressOverOverlay(key) { return effects }
-    guard let command = Keymap.command(for: key, on: page) else { return [] }
+    guard let command = keymap.command(for: key, on: page) else { return [] }
     return perform(command)
   }
 
-  private mutating func perform(_ command: Command) -> [Effect] {
+  mutating func perform(_ command: Command) -> [Effect] {
     switch command {
     case .show(let page): show(page)
     case .nextPage: show(neighbour(1))
@@ -124,13 +124,19 @@ extension DashboardState {
     case .monthBack: moveCutOff(to: cohort.cutOff.adding(months: -1))
     case .monthForward: moveCutOff(to: cohort.cutOff.adding(months: 1))
     case .newestCutOff: moveCutOff(to: Cohort.defaultCutOff(of: trial.data))
-    case .help: (overlay, overlayOffset) = (.help, 0)
+    case .help: (overlay, overlayOffset) = (.help(HelpReading()), 0)
+    case .palette: (overlay, overlayOffset) = (.palette(PaletteInput()), 0)
     case .reload: return [.reload]
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return [.quit]
     }
     return []
+  }
+
+  /// A command's key as sentences write it.
+  func keyLabel(_ command: Command) -> String {
+    keymap.label(of: command, on: page) ?? "the key of \(command.name)"
   }
 
   // MARK: - Pages
@@ -251,7 +257,7 @@ extension DashboardState {
       guard let item = profileItem else { return [] }
       return [.loadRecord(item.reference.table, rowID: item.reference.rowID)]
     case .pending, .enrolment, .response, .survival, .comparison:
-      notice = "Choose a number with the arrow keys, then press Enter."
+      notice = "Choose a number with the arrow keys, then press \(keyLabel(.open))."
     }
     return []
   }
@@ -260,7 +266,7 @@ extension DashboardState {
   private mutating func define() {
     if focusedLink == nil { moveFocus(.right) }
     guard let figure = focusedFigure else {
-      notice = "Choose a number with the arrow keys, then press D."
+      notice = "Choose a number with the arrow keys, then press \(keyLabel(.definition))."
       return
     }
     (overlay, overlayOffset) = (.definition(figure.card), 0)

@@ -144,10 +144,11 @@ extension DashboardState {
         .draw(in: area, of: &buffer)
     }
     guard let input = filterInput else {
-      return HintLine(Keymap.hints(on: page)).draw(in: area, of: &buffer)
+      let hints = keymap.hints(on: page, width: area.width) { buffer.columns(of: $0) }
+      return HintLine(hints).draw(in: area, of: &buffer)
     }
     let fault = filterFault.map { InputLine.Fault(position: $0.position, message: $0.message) }
-    InputLine(prompt: "/", text: input.text, cursor: input.cursor, fault: fault)
+    InputLine(prompt: "/", text: input.line.text, cursor: input.line.cursor, fault: fault)
       .draw(in: area, of: &buffer)
   }
 }

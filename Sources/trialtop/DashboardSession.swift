@@ -10,8 +10,7 @@ import Terminal
 struct DashboardSession {
   var loader: TrialLoader
   var options: TrialOptions
-  /// The colours, and what is wrong with the file they come from.
-  var look: (theme: Theme, issues: [ThemeFileIssue])
+  var look: SessionLook
   /// Whether this person's last look is remembered; not for a passing copy.
   var remembers = true
 
@@ -23,6 +22,7 @@ struct DashboardSession {
     initial.cutOff = try options.chosenCutOff(of: trial.data)
     initial.filter = options.filter ?? ""
     initial.computesBeside = true
+    initial.keymap = look.keys.keymap
     let views = ViewFile().read()
     initial.memory = views.memory
     var state = try DashboardState.make(trial, options: initial)
@@ -31,7 +31,7 @@ struct DashboardSession {
       _ = state.update(.lastLooked(look))
     }
     if let fault = views.fault { _ = state.update(.refused(fault)) }
-    let display = try NcursesDisplay(.init(theme: look.theme))
+    let display = try NcursesDisplay(look.display)
     defer { display.close() }
     let end = loop(&state, display, source)
     display.close()
@@ -57,9 +57,11 @@ struct DashboardSession {
     let mailbox = Mailbox<Message>()
     let loop = EventLoop(display: display, mailbox: mailbox)
     let watcher = StoreWatcher(source: source, mailbox: mailbox)
-    var effects = Effects(display: display, watcher: watcher, mailbox: mailbox)
-    let fault = look.issues.first?.description.withVisibleControls
-    state.setDisplay(display.charset, notice: display.notice ?? fault)
+    var effects = Effects(
+      display: display, watcher: watcher, mailbox: mailbox, copies: look.configuration.copy)
+    let notices = [display.notice, look.notice].compactMap { $0 }
+    state.setDisplay(
+      display.charset, notice: notices.isEmpty ? nil : notices.joined(separator: "; "))
     _ = effects.perform(state.update(.resized(display.size)))
     _ = effects.perform(state.update(.clock(watcher.now)))
     defer { watcher.finishFiles() }
@@ -85,14 +87,19 @@ private struct Effects {
   let display: NcursesDisplay
   let watcher: StoreWatcher
   let mailbox: Mailbox<Message>
+  let copies: Configuration.Copy
   private let worker = Worker<Work>(label: "comparison")
 
   private enum Work: Hashable { case comparison }
 
-  init(display: NcursesDisplay, watcher: StoreWatcher, mailbox: Mailbox<Message>) {
+  init(
+    display: NcursesDisplay, watcher: StoreWatcher, mailbox: Mailbox<Message>,
+    copies: Configuration.Copy
+  ) {
     self.display = display
     self.watcher = watcher
     self.mailbox = mailbox
+    self.copies = copies
   }
 
   mutating func perform(_ effects: [Effect]) -> EventLoop<Message>.Step {
@@ -126,12 +133,13 @@ private struct Effects {
 
   private func copy(_ text: String) throws -> String {
     let clipboard = Clipboard()
-    let path = try clipboard.keep(text)
-    guard let sequence = clipboard.sequence(text) else {
-      return "too long for the clipboard; copied to \(path)"
-    }
-    display.send(sequence)
-    return "copied to the clipboard and to \(path)"
+    let sequence = copies == .file ? nil : clipboard.sequence(text)
+    let path = copies == .osc52 && sequence != nil ? nil : try clipboard.keep(text)
+    if let sequence { display.send(sequence) }
+    let copied = [sequence.map { _ in "to the clipboard" }, path.map { "to \($0)" }]
+    let isTooLong = sequence == nil && copies != .file
+    return (isTooLong ? "too long for the clipboard; " : "") + "copied "
+      + copied.compactMap { $0 }.joined(separator: " and ")
   }
 
   /// Computes beside the loop, and tells of every twentieth that is done.

@@ -11,18 +11,30 @@ struct ThemeChoice: ParsableArguments {
   /// The theme that was asked for. A name on the command line must exist; what the environment
   /// or a file has wrong is an issue, and the default is used.
   func chosen(
-    _ files: ThemeFiles = ThemeFiles()
-  ) throws -> (theme: Theme, issues: [ThemeFileIssue]) {
+    _ configuration: Configuration = Configuration(), _ files: ThemeFiles = ThemeFiles()
+  ) throws -> (theme: Theme, issues: [FileIssue]) {
     if let theme {
-      do throws(ThemeFileIssue) {
+      do throws(FileIssue) {
         _ = try files.source(theme)
       } catch {
         throw Failure("--theme: \(error)", code: .usage)
       }
     }
-    let wish = theme ?? files.places.environment["TRIALTOP_THEME"]
-    guard let wish, !wish.isEmpty else { return (.terminalDefault, []) }
-    return files.load(wish)
+    let wish = decision(configuration, files.places.environment).theme
+    if case .system = wish.rule { return (.terminalDefault, []) }
+    let (chosen, issues) = files.load(wish.value)
+    guard case .configuration = wish.rule else { return (chosen, issues) }
+    return (
+      chosen, issues.map { $0.file == nil ? configuration.issue(of: "theme", $0.message) : $0 }
+    )
+  }
+
+  private func decision(
+    _ configuration: Configuration, _ environment: [String: String]
+  ) -> LookDecision {
+    LookDecision(
+      flags: .init(theme: theme), configuration: configuration,
+      traits: TerminalTraits(environment: environment))
   }
 
   /// The same, with every issue on standard error.

@@ -38,27 +38,27 @@ struct ThemeFiles {
   }
 
   /// The theme of a name; the default with an issue where there is none or it cannot be read.
-  func load(_ name: String) -> (theme: Theme, issues: [ThemeFileIssue]) {
-    do throws(ThemeFileIssue) {
+  func load(_ name: String) -> (theme: Theme, issues: [FileIssue]) {
+    do throws(FileIssue) {
       return try read(try source(name))
     } catch {
       return (.terminalDefault, [error])
     }
   }
 
-  func read(_ source: Source) throws(ThemeFileIssue) -> (
-    theme: Theme, issues: [ThemeFileIssue]
+  func read(_ source: Source) throws(FileIssue) -> (
+    theme: Theme, issues: [FileIssue]
   ) {
     guard let path = source.path else { return (.terminalDefault, []) }
     return try ThemeFile(path: path).read()
   }
 
   /// Throws for a name that no theme has.
-  func source(_ name: String) throws(ThemeFileIssue) -> Source {
+  func source(_ name: String) throws(FileIssue) -> Source {
     let sources = sources()
     if let source = sources.first(where: { $0.name == name }) { return source }
     let names = sources.map(\.name).joined(separator: ", ")
-    throw ThemeFileIssue(message: "there is no theme '\(name.prefix(40))'; choose from \(names)")
+    throw FileIssue(message: "there is no theme '\(name.prefix(40))'; choose from \(names)")
   }
 
   /// Lower-case letters, digits and hyphens: a name, and never a path.
@@ -73,12 +73,15 @@ struct ThemeFiles {
   // MARK: - Folders
 
   /// Only the first folder that holds the default theme: other programs have a themes/ as well.
-  private func shipped() -> [Source] {
+  var shippedFolder: String? {
     let name = Theme.terminalDefault.name
-    let folder = places.beside("themes").first {
+    return places.beside("themes").first {
       FileManager.default.fileExists(atPath: "\($0)/\(name).toml")
     }
-    return folder.map { files(in: $0, isOwn: false) } ?? []
+  }
+
+  private func shipped() -> [Source] {
+    shippedFolder.map { files(in: $0, isOwn: false) } ?? []
   }
 
   private func files(in folder: String, isOwn: Bool) -> [Source] {

@@ -37,11 +37,11 @@ def open_terminal(program, environment):
     terminals = []
 
     def open_terminal(
-            columns=120, rows=40, arguments=("demo",), is_awaited=True, ignores_hangup=False,
-            is_controlling=True, **variables):
+            columns=120, rows=40, command=("demo",), arguments=(), is_awaited=True,
+            ignores_hangup=False, is_controlling=True, **variables):
         terminal = Terminal(
-            [program, *arguments], columns, rows, environment | variables, ignores_hangup,
-            is_controlling)
+            [program, *command, *arguments], columns, rows, environment | variables,
+            ignores_hangup, is_controlling)
         terminals.append(terminal.__enter__())
         if is_awaited:
             terminal.wait_for_text("Overview")
@@ -61,6 +61,21 @@ def registry(program, home):
         [program, "simulate", "registry", "--subjects", "2000", "--seed", "1", "--into", store],
         check=True, stdout=subprocess.DEVNULL)
     return store
+
+
+@pytest.fixture
+def run_on_terminal(program, environment):
+    """Starts a command on a terminal with room for all that it says."""
+    terminals = []
+
+    def run_on_terminal(*arguments, **variables):
+        terminal = Terminal([program, *arguments], 160, 120, environment | variables)
+        terminals.append(terminal.__enter__())
+        return terminal
+
+    yield run_on_terminal
+    for terminal in terminals:
+        terminal.__exit__()
 
 
 @pytest.fixture

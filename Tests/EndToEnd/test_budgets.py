@@ -104,7 +104,7 @@ def test_nothing_is_written_while_nothing_changes(sample):
 
 
 def test_two_thousand_subjects_cost_what_a_few_cost(open_terminal, registry):
-    terminal = open_terminal(120, 40, arguments=[registry])
+    terminal = open_terminal(120, 40, command=[registry])
     assert len(terminal.output) <= FRAME
     assert terminal.read_until_quiet(1) == b""
     assert 0 < terminal.cost("4") <= FRAME

@@ -48,7 +48,7 @@ def store(program, environment, tmp_path_factory):
 
 @pytest.fixture
 def listing(open_terminal, store):
-    terminal = open_terminal(120, 30, arguments=[store], is_awaited=False)
+    terminal = open_terminal(120, 30, command=[store], is_awaited=False)
     terminal.wait_for_text("Overview")
     terminal.press("4")
     terminal.wait_for_text("S-10")

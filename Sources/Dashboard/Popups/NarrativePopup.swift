@@ -18,6 +18,6 @@ extension DashboardState {
       lines.append([])
     }
     return Popup(
-      title: "Narrative", lines: lines.dropLast(), footer: "y copy · Esc close")
+      title: "Narrative", lines: lines.dropLast(), footer: footer(naming: [.copy]))
   }
 }

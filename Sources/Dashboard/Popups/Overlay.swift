@@ -11,7 +11,8 @@ extension DashboardState {
     guard let overlay else { return nil }
     var popup =
       switch overlay {
-      case .help: helpPopup
+      case .help(let reading): helpPopup(reading)
+      case .palette(let input): palettePopup(input)
       case .findings(let index): findingsPopup(index)
       case .export: exportPopup
       case .definition(let card): definitionPopup(card)
@@ -22,6 +23,14 @@ extension DashboardState {
       }
     popup.offset = chosenLine.map { popup.offset(showing: $0, over: bodyArea) } ?? overlayOffset
     return popup
+  }
+
+  /// What can be done with what lies over the page, with the keys for it.
+  func footer(naming commands: [Command]) -> String {
+    let parts = commands.compactMap { command in
+      keymap.label(of: command, on: page).map { "\($0) \(command.name)" }
+    }
+    return (parts + ["Esc close"]).joined(separator: " · ")
   }
 
   /// The selected line of a popup that one chooses from.
@@ -38,11 +47,14 @@ extension DashboardState {
   mutating func pressOverOverlay(_ key: Key) -> [Effect]? {
     switch overlay {
     case .export: return chooseExport(key)
-    case .findings(let index) where !key.isOfDisplay: return press(key, onFinding: index)
-    case .columns(let choice) where !key.isOfDisplay:
+    case _ where isOfDisplay(key): return nil
+    case .help(let reading): return press(key, in: reading)
+    case .palette(let input): return press(key, in: input)
+    case .findings(let index): return press(key, onFinding: index)
+    case .columns(let choice):
       press(key, on: choice)
       return []
-    case .views(let choice) where !key.isOfDisplay:
+    case .views(let choice):
       press(key, on: choice)
       return []
     default: return scrollOverlay(key)
@@ -53,13 +65,13 @@ extension DashboardState {
     let page = max(1, size.height - 6)
     switch key {
     case .escape, .enter, .character("q"), .character("?"): overlay = nil
+    case _ where keymap.command(for: key, on: self.page)?.isIndispensable == true: overlay = nil
     case .up, .character("k"): scrollOverlay(by: -1)
     case .down, .character("j"): scrollOverlay(by: 1)
     case .pageUp: scrollOverlay(by: -page)
     case .pageDown, .character(" "): scrollOverlay(by: page)
     case .home, .character("g"): scrollOverlay(by: .min / 2)
     case .end, .character("G"): scrollOverlay(by: .max / 2)
-    case .control("l"), .control("z"): return nil
     default:
       return pressBeyondOverlay(key)
     }
@@ -69,7 +81,7 @@ extension DashboardState {
   /// A page key closes what lies over the page and goes there; an open record can be marked and
   /// copied.
   private mutating func pressBeyondOverlay(_ key: Key) -> [Effect]? {
-    switch (Keymap.command(for: key, on: page), overlay) {
+    switch (keymap.command(for: key, on: page), overlay) {
     case (.show?, _):
       overlay = nil
       return nil
@@ -86,9 +98,12 @@ extension DashboardState {
     let visible = popup.box(over: area).height - 2
     overlayOffset = max(0, min(overlayOffset + lines, popup.lines.count - visible))
   }
-}
 
-extension Key {
-  /// Whether the display itself is meant, whatever lies over the page.
-  fileprivate var isOfDisplay: Bool { self == .control("l") || self == .control("z") }
+  /// Whether the display itself is meant, whatever lies over the page. A character never is: it may
+  /// be typed.
+  private func isOfDisplay(_ key: Key) -> Bool {
+    if case .character = key { return false }
+    let command = keymap.command(for: key, on: page)
+    return command == .redraw || command == .suspend
+  }
 }

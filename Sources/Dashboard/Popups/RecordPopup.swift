@@ -26,7 +26,7 @@ extension DashboardState {
     }
     return Popup(
       title: "\(history.table.recordTitle), full record", lines: reviewLines(history) + lines,
-      footer: "M mark · y copy · Esc close")
+      footer: footer(naming: [.mark, .copy]))
   }
 
   /// Who has reviewed it, when and with which note.

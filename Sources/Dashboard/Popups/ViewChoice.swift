@@ -5,7 +5,7 @@ import Terminal
 /// Choosing a saved view: which one is selected, and the name that is being typed for a new one.
 struct ViewChoice: Hashable, Sendable {
   var index = 0
-  var name: String?
+  var name: LineInput?
 }
 
 extension DashboardState {
@@ -19,7 +19,7 @@ extension DashboardState {
     }
     if lines.isEmpty && choice.name == nil { lines = [[Span("No view is saved yet.", .muted)]] }
     if let name = choice.name {
-      lines.append([Span("Name: ", .hintKey), Span(name, .input), Span("▏", .cursor)])
+      lines.append([Span("Name: ", .hintKey)] + name.spans)
     }
     let footer =
       choice.name == nil
@@ -38,7 +38,7 @@ extension DashboardState {
     case .enter: return openView(choice.index)
     case .up, .character("k"): choice.index = max(0, choice.index - 1)
     case .down, .character("j"): choice.index = min(last, choice.index + 1)
-    case .character("a"): choice.name = ""
+    case .character("a"): choice.name = LineInput()
     case .character("d"):
       guard memory.views.indices.contains(choice.index) else { return }
       memory.deleteView(named: memory.views[choice.index].name)
@@ -49,19 +49,19 @@ extension DashboardState {
     overlay = .views(choice)
   }
 
-  private mutating func type(_ key: Key, name: String, in choice: ViewChoice) {
+  private mutating func type(_ key: Key, name: LineInput, in choice: ViewChoice) {
     var choice = choice
     switch key {
     case .escape, .control("c"), .control("g"): choice.name = nil
-    case .backspace: choice.name = String(name.dropLast())
-    case .control("u"): choice.name = ""
-    case .character(let character): choice.name = name + String(character)
     case .enter:
-      guard name.contains(where: { !$0.isWhitespace }) else { return }
-      saveView(named: name)
+      guard name.text.contains(where: { !$0.isWhitespace }) else { return }
+      saveView(named: name.text)
       choice.name = nil
-      choice.index = memory.views.firstIndex { $0.name == name } ?? 0
-    default: return
+      choice.index = memory.views.firstIndex { $0.name == name.text } ?? 0
+    default:
+      var name = name
+      guard name.take(key) else { return }
+      choice.name = name
     }
     overlay = .views(choice)
   }

@@ -1,15 +1,18 @@
 /// A test card: every role in its own colours, with the words that a theme file has for them.
 package struct ThemeCard {
   package let theme: Theme
+  package let charset: Charset
 
-  package init(_ theme: Theme) {
+  package init(_ theme: Theme, charset: Charset = .box) {
     self.theme = theme
+    self.charset = charset
   }
 
   package static let width = 96
 
   package var buffer: Buffer {
-    var buffer = Buffer(size: Size(width: Self.width, height: Role.allCases.count + 6))
+    var buffer = Buffer(
+      size: Size(width: Self.width, height: Role.allCases.count + 6), charset: charset)
     buffer.put(theme.name, x: 0, y: 0, role: .title)
     buffer.put(background, x: theme.name.displayWidth + 2, y: 0, role: .muted)
     putSample(&buffer)
@@ -32,7 +35,10 @@ package struct ThemeCard {
   /// The groups that must be told apart, side by side.
   private func putSample(_ buffer: inout Buffer) {
     let groups: [(String, [(String, Role)])] = [
-      ("grades", (1...5).map { (grade: Int) in (" \(grade) ", Role.grade(grade)) } + [(" ? ", .ungraded)]),
+      (
+        "grades",
+        (1...5).map { (grade: Int) in (" \(grade) ", Role.grade(grade)) } + [(" ? ", .ungraded)]
+      ),
       ("curves", (0..<4).map { ("━━ \("ABCD".dropFirst($0).prefix(1)) ", .series($0)) }),
       (
         "responses",

@@ -19,7 +19,7 @@ struct DemoCommand: ParsableCommand {
   var rate = 1.0
 
   @OptionGroup var trial: TrialOptions
-  @OptionGroup var look: ThemeChoice
+  @OptionGroup var look: LookOptions
 
   func validate() throws {
     guard !live || study == SampleStore.defaultStudy else {

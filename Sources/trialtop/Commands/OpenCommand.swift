@@ -11,7 +11,7 @@ struct OpenCommand: ParsableCommand {
   var store: String?
 
   @OptionGroup var trial: TrialOptions
-  @OptionGroup var look: ThemeChoice
+  @OptionGroup var look: LookOptions
 
   /// A word that names neither a command nor a file is more likely a command mistyped.
   func validate() throws {

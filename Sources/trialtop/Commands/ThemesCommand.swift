@@ -51,7 +51,7 @@ struct ThemesCommand: ParsableCommand {
 
     func run() throws {
       let files = ThemeFiles()
-      do throws(ThemeFileIssue) {
+      do throws(FileIssue) {
         let (theme, issues) = try files.read(try files.source(name))
         let encoder = AnsiEncoder(theme: theme, depth: color?.depth ?? Self.terminalDepth)
         print(encoder.lines(of: ThemeCard(theme).buffer).joined(separator: "\n"))
@@ -113,7 +113,7 @@ struct ThemesCommand: ParsableCommand {
     }
 
     private func imported(named name: String) throws -> (text: String, adapted: Int) {
-      do throws(ThemeFileIssue) {
+      do throws(FileIssue) {
         let scheme = try Self.scheme(try SmallFile(path: file).text(), file: file)
         let (theme, adapted) = scheme.theme(named: name, paintsPaper: paint)
         let kind = scheme.format == .btop ? "a btop theme" : "a base16 scheme"
@@ -128,11 +128,11 @@ struct ThemesCommand: ParsableCommand {
 
     private static func scheme(
       _ text: String, file: String
-    ) throws(ThemeFileIssue) -> ForeignScheme {
+    ) throws(FileIssue) -> ForeignScheme {
       do throws(ThemeIssue) {
         return try ForeignScheme(text)
       } catch {
-        throw ThemeFileIssue(file: file, line: error.line, message: error.message)
+        throw FileIssue(file: file, line: error.line, message: error.message)
       }
     }
 

@@ -9,10 +9,16 @@ struct CursesOpening {
   let depth: ColourDepth
   let notice: String?
 
-  init(traits: TerminalTraits, depth wish: ColourDepth?) throws(DisplayError) {
+  init(
+    traits: TerminalTraits, depth wish: ColourDepth?, charset glyphs: Charset? = nil
+  ) throws(DisplayError) {
+    try Self.requireTerminal()
     let terminal = try Self.terminal(traits)
     notice = terminal == traits.terminal ? nil : Self.notice(terminal, for: traits.terminal)
-    charset = traits.charset(encoding: Self.encoding(traits))
+    let encoding = Self.encoding(traits)
+    charset = glyphs ?? traits.charset(encoding: encoding)
+    // Under any other encoding the C library would put question marks for the glyphs.
+    if charset != .ascii && encoding != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
     TerminalRescue.rememberSettings()
     use_env(false)
     use_tioctl(true)
@@ -29,8 +35,8 @@ struct CursesOpening {
     if isatty(STDOUT_FILENO) == 0 { throw .noTerminal(stream: "standard output") }
   }
 
-  private static func terminal(_ traits: TerminalTraits) throws(DisplayError) -> String {
-    try requireTerminal()
+  /// The type whose description is used: the terminal's own, or one it can pass for.
+  static func terminal(_ traits: TerminalTraits) throws(DisplayError) -> String {
     if traits.isDumb { throw .cannotPlaceCursor(terminal: traits.terminal) }
     for candidate in traits.candidates {
       switch curses_can_place_cursor(candidate) {
@@ -47,7 +53,7 @@ struct CursesOpening {
   }
 
   /// The encoding of the locale, or UTF-8 where the locale that asks for it is not installed.
-  private static func encoding(_ traits: TerminalTraits) -> String {
+  static func encoding(_ traits: TerminalTraits) -> String {
     if setlocale(LC_CTYPE, "") == nil && traits.asksForUTF8 { setlocale(LC_CTYPE, "C.UTF-8") }
     return String(cString: nl_langinfo(Int32(CODESET)))
   }

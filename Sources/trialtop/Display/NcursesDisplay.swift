@@ -50,8 +50,9 @@ final class NcursesDisplay: InteractiveDisplay {
 
   init(_ options: Options = Options()) throws(DisplayError) {
     let traits = TerminalTraits(environment: options.environment)
-    let opening = try CursesOpening(traits: traits, depth: options.depth)
-    charset = options.charset ?? opening.charset
+    let opening = try CursesOpening(
+      traits: traits, depth: options.depth, charset: options.charset)
+    charset = opening.charset
     depth = opening.depth
     notice = opening.notice
     styles = CursesStyles(theme: options.theme, depth: depth, colours: curses_colours())

@@ -17,8 +17,7 @@ struct TerminalTraits {
 
   /// The glyphs for an effective character encoding, as `nl_langinfo(CODESET)` names it.
   func charset(encoding: String) -> Charset {
-    guard encoding.uppercased() == "UTF-8" else { return .ascii }
-    return terminal == "linux" || terminal.hasPrefix("linux-") ? .console : .box
+    LookDecision(traits: self, encoding: encoding).charset.value
   }
 
   /// Whether UTF-8 was asked for, by whatever locale: one that is not installed here, such as
@@ -30,13 +29,13 @@ struct TerminalTraits {
     return name.contains("UTF-8") || name.contains("UTF8")
   }
 
-  var colourDepth: ColourDepth {
-    if let wish = environment["NO_COLOR"], !wish.isEmpty { return .none }
-    if isDumb { return .none }
-    if ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? "") { return .trueColour }
-    if terminal.hasSuffix("-direct") { return .trueColour }
-    return terminal.hasSuffix("-256color") ? .indexed256 : .ansi16
+  /// The variable that tells of an SSH connection.
+  var remoteVariable: String? {
+    ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"].first { !(environment[$0] ?? "").isEmpty }
   }
+
+  /// The colours that nobody asked to be otherwise.
+  var colourDepth: ColourDepth { LookDecision(traits: self).colours.value }
 
   /// The depth of a terminal whose description names so many colours.
   static func depth(ofColours colours: Int) -> ColourDepth {

@@ -1,33 +1,9 @@
-package import Terminal
+import Terminal
 
-/// One command with its keys and its words: dispatch, hint line and help are drawn from this.
-package struct Binding: Sendable {
-  package let command: Command
-  package let keys: [Key]
-  /// One or two words for the hint line; nil keeps it out of there.
-  package let hint: String?
-  /// A sentence for the help.
-  package let help: String
-  /// Pages where the command means something; empty is every page.
-  package let pages: Set<Page>
+extension Keymap {
+  /// The keys as they are without a configuration, the most important first.
+  package static let standard = Keymap(bindings: standardBindings)
 
-  init(
-    _ command: Command, _ keys: [Key], hint: String? = nil, _ help: String, on pages: Set<Page> = []
-  ) {
-    self.command = command
-    self.keys = keys
-    self.hint = hint
-    self.help = help
-    self.pages = pages
-  }
-
-  func applies(to page: Page) -> Bool {
-    pages.isEmpty || pages.contains(page)
-  }
-}
-
-/// The table of keys.
-package enum Keymap {
   /// Pages with rows to move over.
   private static let lists: Set<Page> = [
     .enrolment, .safety, .listing, .comparison, .subjects, .profile,
@@ -42,7 +18,7 @@ package enum Keymap {
 
   private static let allButOverview = Set(Page.allCases).subtracting([.overview])
 
-  package static let bindings: [Binding] =
+  private static let standardBindings: [Binding] =
     Page.tabs.map { page in
       Binding(
         .show(page), [.character(Character(String(page.rawValue)))], "Show the page \(page.title)")
@@ -50,14 +26,14 @@ package enum Keymap {
       Binding(
         .open, [.enter], hint: "open",
         "Open: the subjects behind the number, a subject, a record, or the panel"),
-      Binding(.definition, [.character("D")], hint: "define", "What the number in focus means"),
       Binding(
         .filter, [.character("/")], hint: "filter",
         "Filter, such as grade>=3 & related & site=\"SH01\""),
       Binding(
-        .mark, [.character("M")],
+        .mark, [.character("M")], hint: "mark",
         "Mark the record as reviewed, with a note; again to take it back",
         on: [.listing, .profile]),
+      Binding(.definition, [.character("D")], hint: "define", "What the number in focus means"),
       Binding(
         .unreviewedOnly, [.character("u")],
         "Show only what you have not reviewed, or all again", on: [.safety, .listing]),
@@ -127,7 +103,10 @@ package enum Keymap {
       Binding(.zoomOut, [.character("-")], "A longer part of the course", on: [.profile]),
       Binding(
         .wholeCourse, [.character("0")], hint: "whole", "The whole course", on: [.profile]),
-      Binding(.help, [.character("?")], hint: "help", "This help"),
+      Binding(
+        .palette, [.character(":"), .control("p")], hint: "actions",
+        "Every action of this page, every page and every view, found by typing a part of it"),
+      Binding(.help, [.character("?")], hint: "help", "The keys of this page and the words of the filter"),
       Binding(.quit, [.character("q")], hint: "quit", "Quit"),
       Binding(
         .dayBack, [.character(","), .character("[")], hint: "day back",
@@ -166,18 +145,4 @@ package enum Keymap {
       Binding(.redraw, [.control("l")], "Draw the display again"),
       Binding(.suspend, [.control("z")], "Suspend; fg brings it back"),
     ]
-
-  /// What a key asks for on a page.
-  package static func command(for key: Key, on page: Page) -> Command? {
-    bindings.first { $0.keys.contains(key) && $0.applies(to: page) }?.command
-  }
-
-  static func hints(on page: Page) -> [HintLine.Hint] {
-    bindings.compactMap { binding in
-      guard let word = binding.hint, let key = binding.keys.first, binding.applies(to: page) else {
-        return nil
-      }
-      return HintLine.Hint(key: key == .enter ? "↵" : key.label, word: word)
-    }
-  }
 }

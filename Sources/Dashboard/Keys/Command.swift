@@ -13,5 +13,5 @@ package enum Command: Hashable, Sendable {
   case endpoint, analysisSet, responseInterval, bands
   case adverseEventClass, previousClass, safetyView, previousSafetyView, threshold, foldAll
   case dayBack, dayForward, monthBack, monthForward, newestCutOff
-  case help, reload, redraw, suspend, quit
+  case help, palette, reload, redraw, suspend, quit
 }

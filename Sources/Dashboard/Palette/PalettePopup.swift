@@ -1,0 +1,50 @@
+import Terminal
+
+extension DashboardState {
+  /// Entries in view below the line that is typed; the same number whatever is found, so that the
+  /// box stands still.
+  var paletteRows: Int { max(1, min(16, bodyArea.height - 3)) }
+
+  private var paletteWidth: Int { max(10, min(76, bodyArea.width - 5)) }
+
+  func palettePopup(_ input: PaletteInput) -> Popup {
+    let matches = paletteMatches(input.line.text)
+    let first = max(0, min(input.index - paletteRows / 2, matches.count - paletteRows))
+    var lines = matches.indices.dropFirst(first).prefix(paletteRows).map { index in
+      line(of: matches[index], isChosen: index == input.index)
+    }
+    if lines.isEmpty { lines = [[Span("  Nothing is called so.", .muted)]] }
+    lines += Array(repeating: [], count: paletteRows - lines.count)
+    let blank = String(repeating: " ", count: paletteWidth - 1)
+    return Popup(
+      title: "Actions on \(page.title)",
+      lines: [[Span(": ", .hintKey)] + input.line.spans + [Span(blank)]] + lines,
+      footer: "\(matches.count) · ↵ do · ↑ ↓ choose · Esc close")
+  }
+
+  private func line(of match: PaletteMatch, isChosen: Bool) -> [Span] {
+    let keys = match.entry.keys.map(\.label).joined(separator: " ")
+    let room = paletteWidth - 2 - (keys.isEmpty ? 0 : keys.displayWidth + 2)
+    let title = match.title(columns: room)
+    let used = title.reduce(0) { $0 + $1.text.displayWidth }
+    return [Span(isChosen ? "▸ " : "  ", .cursor)] + title
+      + [Span(String(repeating: " ", count: max(0, room - used) + 2)), Span(keys, .hintKey)]
+  }
+}
+
+extension DashboardState.PaletteMatch {
+  /// The title with what was typed set off, cut where it is too long.
+  fileprivate func title(columns: Int) -> [Span] {
+    let title = Array(entry.title)
+    let shown = title.count > columns ? Array(title.prefix(max(0, columns - 1))) + ["…"] : title
+    var spans: [Span] = []
+    var start = 0
+    for place in 1...max(1, shown.count)
+    where place == shown.count || places.contains(place) != places.contains(start) {
+      let text = String(shown[start..<min(place, shown.count)])
+      spans.append(Span(text, places.contains(start) ? .accent : .text))
+      start = place
+    }
+    return spans
+  }
+}
