@@ -82,6 +82,7 @@ bench: $(VENV)/ready ## Measure speed against peers; SUBJECTS=1000000 adds regis
 	@$(PYTHON) -m pip install --quiet --requirement Tests/Benchmarks/requirements.txt \
 	  || echo "lifelines cannot be installed here, left out"
 	@$(PYTHON) Tests/Benchmarks/bench.py .build/release/trialtop sample-data/eso-shanghai20
+	@$(PYTHON) Tests/Benchmarks/terminal.py .build/release/trialtop sample-data/eso-shanghai20
 	@$(PYTHON) Tests/Benchmarks/statistics_peers.py .build/release/StatisticsBenchmark
 	@$(if $(SUBJECTS),$(PYTHON) Tests/Benchmarks/registry.py .build/release/trialtop $(SUBJECTS))
 

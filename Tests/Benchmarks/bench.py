@@ -1,4 +1,4 @@
-"""Whole-process timings, each as a ratio to a peer run in turn with it, and the cost of the terminal.
+"""Whole-process timings, each as a ratio to a peer run in turn with it.
 
 Usage: python bench.py PROGRAM SAMPLE_FOLDER. Peers that are not installed are left out, and said so.
 """
@@ -11,9 +11,6 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "EndToEnd"))
-from terminal import Terminal  # noqa: E402
 
 RUNS = 7
 
@@ -36,28 +33,6 @@ def compare(title, ours, peer, environment):
     print(f"{title:44} {a * 1000:8.0f} ms {b * 1000:8.0f} ms   {ratio:6.1f} times faster")
 
 
-def terminal_cost(title, command, keys, environment):
-    """First picture and the bytes of a move by a row, on a terminal of 120 by 40."""
-    if shutil.which(command[0]) is None:
-        print(f"{title:20} is not installed, left out")
-        return
-    first, sizes, moves = [], [], []
-    for _ in range(RUNS):
-        begin = time.perf_counter()
-        with Terminal(command, 120, 40, environment) as terminal:
-            last = begin
-            while terminal.read(0.3):
-                last = time.perf_counter()
-            first.append(last - begin)
-            sizes.append(len(terminal.output))
-            for key in keys:
-                terminal.press(key)
-                moves.append(len(terminal.read_until_quiet(0.1)))
-    print(
-        f"{title:20} {statistics.median(first) * 1000:8.0f} ms {statistics.median(sizes):8.0f} B"
-        f" {statistics.median(moves):8.0f} B")
-
-
 def main():
     program, sample = (os.path.abspath(path) for path in sys.argv[1:3])
     with tempfile.TemporaryDirectory() as home:
@@ -73,10 +48,6 @@ def main():
         compare(
             "overview from the store, R from the files",
             [program, "report", "overview", store], ["Rscript", script, sample], environment)
-        print(f"\n{'terminal, 120x40':20} {'first':>11} {'first':>10} {'row move':>10}")
-        terminal_cost("trialtop", [program, store], ["4"] + ["j"] * 5, environment)
-        terminal_cost("htop", ["htop"], ["j"] * 5, environment)
-        terminal_cost("less", ["less", f"{sample}/ae.csv"], ["j"] * 5, environment)
 
 
 main()

@@ -22,7 +22,7 @@ def home():
         yield folder
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def environment(home):
     kept = {key: os.environ[key] for key in ("PATH", "LD_LIBRARY_PATH", "TRIALTOP_SAMPLE_DATA") if key in os.environ}
     return kept | {
@@ -37,20 +37,30 @@ def open_terminal(program, environment):
     terminals = []
 
     def open_terminal(
-            columns=120, rows=40, is_awaited=True, ignores_hangup=False, arguments=(),
-            **variables):
+            columns=120, rows=40, command=("demo",), arguments=(), is_awaited=True,
+            ignores_hangup=False, is_controlling=True, **variables):
         terminal = Terminal(
-            [program, "demo", *arguments], columns, rows, environment | variables,
-            ignores_hangup)
+            [program, *command, *arguments], columns, rows, environment | variables,
+            ignores_hangup, is_controlling)
         terminals.append(terminal.__enter__())
         if is_awaited:
             terminal.wait_for_text("Overview")
-            terminal.read_until_quiet()
+            terminal.read_until_idle()
         return terminal
 
     yield open_terminal
     for terminal in terminals:
         terminal.__exit__()
+
+
+@pytest.fixture(scope="session")
+def registry(program, home):
+    """A synthetic store of 2,000 subjects."""
+    store = os.path.join(home, "registry.trialtop")
+    subprocess.run(
+        [program, "simulate", "registry", "--subjects", "2000", "--seed", "1", "--into", store],
+        check=True, stdout=subprocess.DEVNULL)
+    return store
 
 
 @pytest.fixture

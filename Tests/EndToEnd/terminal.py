@@ -8,6 +8,7 @@ import struct
 import subprocess
 import termios
 import time
+from pathlib import Path
 
 import pyte
 
@@ -34,7 +35,9 @@ class Stream(pyte.ByteStream):
 
 
 class Terminal:
-    def __init__(self, command, columns=120, rows=40, environment=None, ignores_hangup=False):
+    def __init__(
+            self, command, columns=120, rows=40, environment=None, ignores_hangup=False,
+            is_controlling=True):
         self.screen = Screen(columns, rows)
         self.stream = Stream(self.screen)
         self.output = b""
@@ -43,7 +46,8 @@ class Terminal:
         self.settings_before = termios.tcgetattr(self.master)
 
         def prepare():
-            fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
+            if is_controlling:
+                fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
             if ignores_hangup:
                 signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
@@ -131,6 +135,38 @@ class Terminal:
         while part := self.read(quiet):
             data += part
         return data
+
+    def read_until_idle(self, quiet=0.04):
+        """Takes in all that the program has to say, however long it computes: every thread sleeps
+        and nothing has come for twice `quiet`."""
+        data, rests = b"", 0
+        while rests < 2 and self.process.poll() is None:
+            part = self.read(quiet)
+            data += part
+            rests = rests + 1 if not part and self._sleeps() else 0
+        return data
+
+    def _sleeps(self):
+        try:
+            states = [
+                Path(task.path, "stat").read_text().rpartition(")")[2].split()[0]
+                for task in os.scandir(f"/proc/{self.process.pid}/task")]
+        except FileNotFoundError:
+            return False
+        return all(state == "S" for state in states)
+
+    def cost(self, keys):
+        """The bytes that answer the keys."""
+        self.press(keys)
+        return len(self.read_until_idle())
+
+    def processor_seconds(self):
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def resident_megabytes(self):
+        pages = Path(f"/proc/{self.process.pid}/statm").read_text().split()[1]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
     def wait_until(self, condition, what, timeout=PATIENCE):
         end = time.monotonic() + timeout

@@ -1,4 +1,5 @@
 import signal
+import subprocess
 
 import pytest
 from terminal import Terminal
@@ -36,6 +37,32 @@ def test_it_ends_when_the_terminal_is_gone(open_terminal, ignores_hangup):
     terminal = open_terminal(ignores_hangup=ignores_hangup)
     terminal.hang_up()
     assert terminal.wait_for_end(timeout=5) == 129
+
+
+def test_it_ends_when_reading_fails_and_no_signal_comes(open_terminal):
+    terminal = open_terminal(is_controlling=False)
+    terminal.hang_up()
+    assert terminal.wait_for_end(timeout=5) == 129
+
+
+@pytest.mark.parametrize(
+    "redirection", ["</dev/null", "<&-", "</dev/null 2>/dev/null >/dev/null", "| cat"])
+def test_without_a_terminal_at_both_ends_it_says_so_and_leaves(program, environment, redirection):
+    command = f"nohup {program} demo {redirection}; echo code $?"
+    with Terminal(["bash", "-o", "pipefail", "-c", command], 100, 30, environment) as terminal:
+        terminal.wait_for_text("code 1")
+        assert terminal.wait_for_end() == 0
+        assert terminal.is_restored
+        assert b"\x1b" not in terminal.output
+
+
+def test_a_reader_that_leaves_early_ends_print_and_report_quietly(program, environment):
+    for command in ["print overview", "report listing"]:
+        command = f"{program} {command} | head -n 1"
+        result = subprocess.run(
+            ["bash", "-c", command], env=environment, capture_output=True, text=True, timeout=60)
+        assert (result.returncode, result.stderr) == (0, "")
+        assert result.stdout.count("\n") == 1
 
 
 def test_control_s_does_not_freeze_it(open_terminal):
