@@ -29,7 +29,7 @@ struct Trialtop: ParsableCommand {
     subcommands: [
       OpenCommand.self, DemoCommand.self, ImportCommand.self, InitCommand.self, PrintCommand.self,
       ReportCommand.self, SurvivalCommand.self, ProportionCommand.self, CheckCommand.self,
-      BatchesCommand.self, ThemesCommand.self, SimulateCommand.self, FeedCommand.self,
+      BatchesCommand.self, KeysCommand.self, ThemesCommand.self, SimulateCommand.self, FeedCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 
