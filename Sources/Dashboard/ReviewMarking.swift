@@ -47,7 +47,8 @@ extension DashboardState {
   /// Asks for a note, or takes the mark back where there is one that holds.
   mutating func mark() -> [Effect] {
     guard let (table, rowID) = selectedRecord else {
-      notice = "Choose a record, on the Listing or a profile, then press \(keymap.label(of: .mark, on: .listing) ?? "its key")."
+      notice =
+        "Choose a record, on the Listing or a profile, then press \(keymap.label(of: .mark, on: .listing) ?? "its key")."
       return []
     }
     guard cohort.reviews?.entry(table, rowID: rowID)?.state != .reviewed else {

@@ -29,8 +29,8 @@ struct Trialtop: ParsableCommand {
     subcommands: [
       OpenCommand.self, DemoCommand.self, ImportCommand.self, InitCommand.self, PrintCommand.self,
       ReportCommand.self, SurvivalCommand.self, ProportionCommand.self, CheckCommand.self,
-      BatchesCommand.self, ThemesCommand.self, ConfigCommand.self, PathsCommand.self,
-      DoctorCommand.self, SimulateCommand.self, FeedCommand.self,
+      BatchesCommand.self, KeysCommand.self, ThemesCommand.self, ConfigCommand.self,
+      PathsCommand.self, DoctorCommand.self, SimulateCommand.self, FeedCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

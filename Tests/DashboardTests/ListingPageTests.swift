@@ -153,12 +153,12 @@ struct ListingPageTests {
   @Test func `filters typed before come back by arrow, the newest first`() throws {
     var state = try listing("/serious\r/\u{15}related\r/\u{15}gra")
     state.press("↑")
-    #expect(state.filterInput?.text == "related")
+    #expect(state.filterInput?.line.text == "related")
     #expect(state.filterText == "related")
     state.press("↑↑↑")
-    #expect(state.filterInput?.text == "serious")
+    #expect(state.filterInput?.line.text == "serious")
     state.press("↓↓")
-    #expect(state.filterInput?.text == "gra")
+    #expect(state.filterInput?.line.text == "gra")
     #expect(state.memory.filters == ["related", "serious"])
   }
 

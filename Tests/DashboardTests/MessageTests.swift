@@ -36,7 +36,7 @@ struct MessageTests {
     var state = try trial.state(.listing)
     state.press("/grade>=4")
     _ = state.update(.cohortChanged(trial.loaded()))
-    #expect(state.filterInput?.text == "grade>=4")
+    #expect(state.filterInput?.line.text == "grade>=4")
     state.press("\r")
     #expect(state.rowCount == 3)
   }

@@ -20,10 +20,10 @@ struct OverlayTests {
   @Test(arguments: Page.tabs)
   func `help shows every binding of the page and no other`(page: Page) throws {
     let text = try helpText(on: page)
-    for binding in Keymap.bindings {
+    for binding in Keymap.standard.bindings {
       let labels = binding.keys.map(\.label).joined(separator: " ")
       let isShown = text.contains(" \(labels) ") && text.contains(binding.help)
-      let isElsewhere = Keymap.bindings.contains {
+      let isElsewhere = Keymap.standard.bindings.contains {
         $0.applies(to: page) && ($0.help == binding.help)
       }
       #expect(isShown == binding.applies(to: page) || isElsewhere)

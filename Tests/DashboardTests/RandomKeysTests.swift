@@ -49,7 +49,7 @@ struct RandomKeysTests {
   }
 
   private static let keys = Array(
-    "1234567mjkhlgGsSetic,.<>0?rq\r\r\u{1B}\u{1B}\t⇤⇞⇟⇱⇲←→//grade>=3site=\"()&|!口\u{7F}\u{17}\u{15}⌦"
+    "1234567mjkhlgGsSetic:\u{10},.<>0?rq\r\r\u{1B}\u{1B}\t⇤⇞⇟⇱⇲←→//grade>=3site=\"()&|!口\u{7F}\u{17}\u{15}⌦"
   ).map(Key.init(scripted:))
 
   private static func message(_ random: inout SplitMix64) -> Message {
@@ -64,7 +64,7 @@ struct RandomKeysTests {
   @Test(arguments: Page.tabs)
   func `every page stands at every small size`(page: Page) throws {
     var state = try FixtureTrial.read().state(page)
-    for popup in ["", "?"] {
+    for popup in ["", "?", "\u{1B}:"] {
       state.press(popup)
       for width in [0, 1, 2, 3, 5, 8, 13, 21, 34, 55, 69, 70, 109, 110] {
         for height in [0, 1, 2, 3, 4, 5, 7, 9, 12, 18] {
@@ -84,18 +84,5 @@ extension Unicode.Scalar {
     case 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: true
     default: false
     }
-  }
-}
-
-/// Steele, Lea and Flood's SplitMix64: the same sequence on every run.
-private struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

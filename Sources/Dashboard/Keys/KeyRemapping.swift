@@ -58,7 +58,8 @@ private struct KeyRemapping {
       let key = Key(name: text)
       if key == nil {
         tell(
-          line, "no key is called \(text): a character, space, enter, esc, tab, shift-tab, up, "
+          line,
+          "no key is called \(text): a character, space, enter, esc, tab, shift-tab, up, "
             + "down, left, right, pageup, pagedown, home, end, ctrl-a to ctrl-z or f1 to f12")
       }
       return key
@@ -72,7 +73,8 @@ private struct KeyRemapping {
     guard let command = keymap.command(named: wish.name) else {
       let nearest = wish.name.nearest(among: keymap.bindings.map(\.command.name))
       tell(
-        wish.line, "no command is called \(wish.name)"
+        wish.line,
+        "no command is called \(wish.name)"
           + (nearest.map { "; did you mean \($0)?" } ?? "; trialtop keys lists them"))
       return nil
     }
@@ -99,7 +101,9 @@ private struct KeyRemapping {
       }
     }
     let isGranted = wish.keys.isEmpty || !keymap.keys(of: command).isEmpty
-    if isGranted { keymap.note(Binding.Wish(line: wish.line), of: command) } else {
+    if isGranted {
+      keymap.note(Binding.Wish(line: wish.line), of: command)
+    } else {
       giveBack(command)
     }
     guard !refusals.isEmpty else { return }

@@ -113,7 +113,8 @@ extension Keymap {
       Binding(
         .palette, [.character(":"), .control("p")], hint: "actions",
         "Every action of this page, every page and every view, found by typing a part of it"),
-      Binding(.help, [.character("?")], hint: "help", "The keys of this page and the words of the filter"),
+      Binding(
+        .help, [.character("?")], hint: "help", "The keys of this page and the words of the filter"),
       Binding(.quit, [.character("q")], hint: "quit", "Quit"),
       Binding(
         .dayBack, [.character(","), .character("[")], hint: "day back",
