@@ -1,4 +1,5 @@
 import os
+import re
 
 import pytest
 
@@ -95,3 +96,36 @@ def test_the_bars_of_the_test_card_stand_in_one_column(run_on_terminal, locale):
     bars = [[x for x in range(80) if terminal.screen.buffer[y][x].data == "|"]
             for y in range(first, first + 8)]
     assert all(row[0] == 14 and row[-1] == 55 for row in bars)
+
+
+def test_glyphs_that_are_asked_for_are_drawn_in_any_locale(open_terminal):
+    terminal = open_terminal(arguments=["--charset", "box"], LC_ALL="C")
+    assert "╭" in terminal.text or "┌" in terminal.text
+
+
+def test_glyphs_of_ascii_are_drawn_where_utf8_would_do(open_terminal):
+    terminal = open_terminal(arguments=["--charset", "ascii"])
+    assert all(byte < 0x80 for byte in terminal.output)
+
+
+def test_no_colours_that_are_asked_for_are_none(open_terminal):
+    terminal = open_terminal(arguments=["--color", "none", "--theme", "dark"])
+    assert not re.search(rb"\x1b\[[\d;]*[34]8;[25];[\d;]*m", terminal.output)
+
+
+@pytest.mark.parametrize(
+    "arguments, variables, is_on", [
+        ([], {}, True), ([], {"SSH_TTY": "/dev/pts/9"}, False), (["--mouse", "off"], {}, False),
+        (["--mouse", "on"], {"SSH_TTY": "/dev/pts/9"}, True)])
+def test_the_mouse_is_taken_where_it_is_wanted(open_terminal, arguments, variables, is_on):
+    terminal = open_terminal(arguments=arguments, **variables)
+    assert (b"\x1b[?1000h" in terminal.output or b"\x1b[?1006;1000h" in terminal.output) == is_on
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0
+    assert terminal.is_restored
+
+
+def test_a_configuration_that_is_named_must_be_there(run_without_terminal):
+    result = run_without_terminal("demo", "--config", "/nowhere.toml")
+    assert result.returncode == 2
+    assert "--config: there is no file /nowhere.toml" in result.stderr

@@ -1,3 +1,4 @@
+import Dashboard
 import Foundation
 import Terminal
 import Testing
@@ -85,6 +86,19 @@ import Testing
     #expect(taken == usual)
   }
 
+  // MARK: - Keys
+
+  @Test func `keys that cannot be had are told with their line, and the others are given`() throws {
+    let keys = ConfiguredKeys(try read("[keys]\nhelp = \"f1\"\nuppp = \"k\"\ndown = \"q\"\n"))
+    #expect(keys.keymap.command(for: .function(1), on: .overview) == .help)
+    #expect(keys.keymap.command(for: .character("q"), on: .overview) == .quit)
+    #expect(keys.keymap.source == scratch.file("config.toml"))
+    #expect(keys.issues.map(\.line) == [3, 4])
+    #expect(keys.issues.allSatisfy { $0.file == scratch.file("config.toml") })
+    #expect(keys.issues[0].message.contains("did you mean up?"), "\(keys.issues)")
+    #expect(ConfiguredKeys(Configuration()).issues == [])
+  }
+
   // MARK: - Warnings
 
   @Test(arguments: [
@@ -99,7 +113,7 @@ import Testing
     ("mouse = 1", 1, "mouse takes \"auto\", \"on\", \"off\""),
     ("lock_after = -1", 1, "whole minutes from 0 (never) to 1440"),
     ("lock_after = 1.5", 1, "whole minutes"), ("lock_after = \"5\"", 1, "whole minutes"),
-    ("mask_ids = \"yes\"", 1, "true or false"), ("copy = []", 1, "copy takes \"osc52\""),
+    ("mask_ids = \"yes\"", 1, "true or false"), ("copy = []", 1, "copy takes \"both\""),
     ("theme = \"../dark\"", 1, "the name of a theme"), ("theme = 1979-05-27", 1, "theme takes"),
     ("keys = \"k\"", 1, "write [keys]"), ("[keys]\nup = 1", 2, "takes a key or a list of keys"),
     ("[keys]\nup = [\"k\", 1]", 2, "takes a key or a list of keys"),
@@ -127,7 +141,7 @@ import Testing
 
   @Test(arguments: [
     ("theme = \"dark", 1, 14), ("a = 1\n  b = = 2", 2, 7), ("a = 1\n [=]", 2, 2),
-    ("theme = \"a\"\ntheme = \"b\"", 2, 12),
+    ("theme = \"a\"\ntheme = \"b\"", 2, 9),
   ])
   func `a file that is no TOML is told with line and column`(
     text: String, line: Int, column: Int

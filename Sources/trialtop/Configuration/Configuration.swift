@@ -15,7 +15,7 @@ struct Configuration: Equatable {
 
   /// Where a copy goes.
   enum Copy: String, CaseIterable {
-    case osc52, file, both
+    case both, osc52, file
   }
 
   var theme: String?

@@ -58,22 +58,20 @@ struct Setting: Sendable {
       explanation: ["Lines of text one after the other instead of a screen, for screen readers."]
     ) { $1.isPlain = $0 },
     .choice(
-      "copy", among: Configuration.Copy.allCases.map(\.rawValue), standard: .both,
-      explanation: [
-        "Where a copy goes: osc52 (the clipboard of your own machine), file, or both."
-      ]
+      "copy", among: Configuration.Copy.allCases.map(\.rawValue),
+      explanation: ["Where a copy goes: file, osc52 (the clipboard of your own machine), or both."]
     ) { $1.copy = Configuration.Copy(rawValue: $0) ?? .both },
   ]
 }
 
 extension Setting {
+  /// The first choice is the default.
   fileprivate static func choice(
-    _ name: String, among choices: [String], standard: Configuration.Copy? = nil,
-    explanation: [String], set: @escaping @Sendable (String, inout Configuration) -> Void
+    _ name: String, among choices: [String], explanation: [String],
+    set: @escaping @Sendable (String, inout Configuration) -> Void
   ) -> Setting {
-    let standard = standard?.rawValue ?? choices[0]
-    return Setting(
-      name: name, standard: "\"\(standard)\"",
+    Setting(
+      name: name, standard: "\"\(choices[0])\"",
       allowed: choices.map { "\"\($0)\"" }.joined(separator: ", "), explanation: explanation
     ) { value, configuration in
       guard let choice = value.words.first(where: choices.contains) else { return false }

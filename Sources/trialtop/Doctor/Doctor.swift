@@ -124,8 +124,12 @@ struct Doctor {
       + settings.issues.map { .init("", $0.description, isTrouble: true) } + keys
   }
 
+  /// The wishes as they stand in the file, and what of them could not be granted.
   private var keys: [Diagnosis.Line] {
-    [.init("keys", settings.keys.isEmpty ? "as usual" : "\(settings.keys.count) changed")]
+    let wishes = settings.keys.map { wish in
+      "\(wish.name) = \(wish.keys.isEmpty ? "none" : wish.keys.joined(separator: " "))"
+    }
+    return [.init("keys", wishes.isEmpty ? "as usual" : wishes.joined(separator: ", "))]
       + look.keys.issues.map { .init("", $0.description, isTrouble: true) }
   }
 
