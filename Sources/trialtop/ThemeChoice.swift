@@ -10,8 +10,10 @@ struct ThemeChoice: ParsableArguments {
 
   /// The theme that was asked for. A name on the command line must exist; what the environment
   /// or a file has wrong is an issue, and the default is used.
+  ///
+  /// - Parameter kept: what was chosen in the dashboard, for want of anything else.
   func chosen(
-    _ files: ThemeFiles = ThemeFiles()
+    _ files: ThemeFiles = ThemeFiles(), kept: String? = nil
   ) throws -> (theme: Theme, issues: [ThemeFileIssue]) {
     if let theme {
       do throws(ThemeFileIssue) {
@@ -20,8 +22,10 @@ struct ThemeChoice: ParsableArguments {
         throw Failure("--theme: \(error)", code: .usage)
       }
     }
-    let wish = theme ?? files.places.environment["TRIALTOP_THEME"]
-    guard let wish, !wish.isEmpty else { return (.terminalDefault, []) }
+    let wishes = [theme, files.places.environment["TRIALTOP_THEME"], kept]
+    guard let wish = wishes.lazy.compactMap({ $0 }).first(where: { !$0.isEmpty }) else {
+      return (.terminalDefault, [])
+    }
     return files.load(wish)
   }
 
