@@ -15,7 +15,8 @@ extension DashboardState {
     guard cohort.gate.isLogged(study) || subject != nil else { return nil }
     return AccessEntry(
       view: page.name, access: cohort.gate.access, cutOff: cohort.cutOff,
-      filter: (selection.filter?.text).map(unmasked(filter:)), set: selection.set.word, endpoint: shownEndpoint,
+      filter: (selection.filter?.text).map(unmasked(filter:)), set: selection.set.word,
+      endpoint: shownEndpoint,
       subject: (subject ?? (page == .profile ? profileSubject : nil)).map(unmasked(filter:)))
   }
 

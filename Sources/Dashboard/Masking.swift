@@ -25,14 +25,16 @@ extension DashboardState {
   func masked(filter: String) -> String { isMasked ? pseudonyms.filter(filter) : filter }
 
   func unmasked(filter: String) -> String {
-    isMasked ? pseudonyms.unmasked(filter: filter) : filter
+    isMasked ? pseudonyms.unmasked(filter) : filter
   }
 
   mutating func toggleMask() {
     let mask = pseudonyms
     let wasMasked = isMasked
     isMasked.toggle()
-    translate { wasMasked ? mask.unmasked(filter: $0) : mask.filter($0) }
+    translate(
+      filters: { wasMasked ? mask.unmasked($0) : mask.filter($0) },
+      words: { wasMasked ? mask.unmasked($0) : mask.words($0) })
     overlay = nil
     lastLook = masked(givenLook)
     cut()
@@ -47,17 +49,19 @@ extension DashboardState {
   }
 
   /// Everything that holds an id, in other words.
-  private mutating func translate(_ words: (String) -> String) {
-    filterText = words(filterText)
+  private mutating func translate(filters: (String) -> String, words: (String) -> String) {
+    filterText = filters(filterText)
     profileSubject = profileSubject.map(words)
     focuses = focuses.mapValues { $0.translated(words) }
-    for index in places.indices { places[index].translate(words) }
+    for index in places.indices { places[index].translate(filters: filters, words: words) }
   }
 }
 
 extension DashboardState.Place {
-  fileprivate mutating func translate(_ words: (String) -> String) {
-    filterText = words(filterText)
+  fileprivate mutating func translate(
+    filters: (String) -> String, words: (String) -> String
+  ) {
+    filterText = filters(filterText)
     subject = subject.map(words)
     opened = opened.map(words)
     focus = focus?.translated(words)

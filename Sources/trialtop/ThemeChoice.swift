@@ -10,8 +10,11 @@ struct ThemeChoice: ParsableArguments {
 
   /// The theme that was asked for. A name on the command line must exist; what the environment
   /// or a file has wrong is an issue, and the default is used.
+  ///
+  /// - Parameter kept: what was chosen in the dashboard, for want of anything else.
   func chosen(
-    _ configuration: Configuration = Configuration(), _ files: ThemeFiles = ThemeFiles()
+    _ configuration: Configuration = Configuration(), _ files: ThemeFiles = ThemeFiles(),
+    kept: String? = nil
   ) throws -> (theme: Theme, issues: [FileIssue]) {
     if let theme {
       do throws(FileIssue) {
@@ -21,7 +24,9 @@ struct ThemeChoice: ParsableArguments {
       }
     }
     let wish = decision(configuration, files.places.environment).theme
-    if case .system = wish.rule { return (.terminalDefault, []) }
+    if case .system = wish.rule {
+      return kept.map { files.load($0) } ?? (.terminalDefault, [])
+    }
     let (chosen, issues) = files.load(wish.value)
     guard case .configuration = wish.rule else { return (chosen, issues) }
     return (

@@ -45,8 +45,7 @@ struct KeyNameTests {
     }
   }
 
-  @Test func `a click and an unknown key have no name`() {
-    #expect(Key.click(x: 1, y: 1).name == nil)
+  @Test func `an unknown key has no name`() {
     #expect(Key.unknown.name == nil)
     #expect(Key.character("\u{1B}").name == nil)
   }

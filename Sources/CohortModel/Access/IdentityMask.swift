@@ -33,13 +33,22 @@ package struct IdentityMask: Sendable {
       ?? text
   }
 
-  /// A filter, or a key made from ids: the ids of sites are replaced as well.
+  /// A filter in other words: ids of sites are looked for only where a site is compared, for they
+  /// may look like numbers.
   package func filter(_ text: String) -> String {
+    let people = text.replacingWords { subjects.known[$0] ?? siteNames[$0] } ?? text
+    return people.replacing(#/\b(site\s*(?:!=|=|~)\s*"?)([^"\s&|()]+)/#) { match in
+      String(match.1) + (sites.known[String(match.2)] ?? String(match.2))
+    }
+  }
+
+  /// A title or a key made from ids.
+  package func words(_ text: String) -> String {
     text.replacingWords { subjects.known[$0] ?? sites.known[$0] ?? siteNames[$0] } ?? text
   }
 
-  /// A filter, or a key, with the ids in the place of their pseudonyms.
-  package func unmasked(filter text: String) -> String {
+  /// A filter, a title or a key with the ids in the place of their pseudonyms.
+  package func unmasked(_ text: String) -> String {
     text.replacingWords { subjects.ids[$0] ?? sites.ids[$0] } ?? text
   }
 
@@ -71,7 +80,10 @@ package struct IdentityMask: Sendable {
 
   private func mask(_ value: inout RecordHistory.Value, of table: TrialTable) {
     guard let known = value.value else { return }
-    if IdentityMask.personal.contains(value.field) { return value.value = .text("masked") }
+    if IdentityMask.personal.contains(value.field) {
+      value.value = .text("masked")
+      return
+    }
     guard case .text(let text) = known else { return }
     switch (value.field, table) {
     case ("subject", _): value.value = .text(subject(text))

@@ -69,7 +69,8 @@ extension DashboardState {
   private mutating func saveView(named name: String) {
     memory.save(
       ViewMemory.View(
-        name: name, kind: listingKind, filter: filterFault == nil ? unmasked(filter: filterText) : "",
+        name: name, kind: listingKind,
+        filter: filterFault == nil ? unmasked(filter: filterText) : "",
         columns: memory.columns[listingKind.rawValue], sort: listedSort))
     requested.append(.remember(memory))
   }

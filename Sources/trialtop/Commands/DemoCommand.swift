@@ -28,7 +28,7 @@ struct DemoCommand: ParsableCommand {
   }
 
   func run() throws {
-    let look = try look.chosen()
+    let look = try look.chosen(kept: ViewFile().theme)
     let store = try SampleStore.path(of: study)
     guard live else {
       return try DashboardSession(loader: try trial.loader(store), options: trial, look: look)

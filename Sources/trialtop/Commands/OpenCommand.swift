@@ -24,7 +24,8 @@ struct OpenCommand: ParsableCommand {
   func run() throws {
     guard let path = try store ?? lastOrSample() else { return }
     try DashboardSession(
-      loader: try trial.loader(path.absolutePath), options: trial, look: try look.chosen()
+      loader: try trial.loader(path.absolutePath), options: trial,
+      look: try look.chosen(kept: ViewFile().theme)
     ).run()
   }
 

@@ -9,11 +9,12 @@ struct WindowTitle {
   /// - Parameter text: control characters become visible marks.
   init(_ text: String, charset: Charset, modes: TerminalModes) {
     let visible = text.withVisibleControls
-    self.text =
-      charset == .ascii
-      ? String(visible.replacing("·", with: "-").unicodeScalars.map { $0.isASCII ? Character($0) : "?" })
-      : visible
+    self.text = charset == .ascii ? Self.ascii(visible) : visible
     self.modes = modes
+  }
+
+  private static func ascii(_ text: String) -> String {
+    String(text.replacing("·", with: "-").unicodeScalars.map { $0.isASCII ? Character($0) : "?" })
   }
 
   /// GNU screen takes the sequence for the name of its own window and never gives it back.

@@ -27,6 +27,12 @@ struct ViewFile {
     )
   }
 
+  /// The theme that was kept; nil where none was, or the file cannot be understood.
+  var theme: String? {
+    let data = FileManager.default.contents(atPath: path)
+    return data.flatMap { try? JSONDecoder().decode(ViewMemory.self, from: $0) }?.theme
+  }
+
   func write(_ memory: ViewMemory) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
