@@ -10,8 +10,11 @@ struct ThemeChoice: ParsableArguments {
 
   /// The theme that was asked for. A name on the command line must exist; what the environment
   /// or a file has wrong is an issue, and the default is used.
+  ///
+  /// - Parameter kept: what was chosen in the dashboard, for want of anything else.
   func chosen(
-    _ configuration: Configuration = Configuration(), _ files: ThemeFiles = ThemeFiles()
+    _ configuration: Configuration = Configuration(), _ files: ThemeFiles = ThemeFiles(),
+    kept: String? = nil
   ) throws -> (theme: Theme, issues: [FileIssue]) {
     if let theme {
       do throws(FileIssue) {
@@ -20,21 +23,16 @@ struct ThemeChoice: ParsableArguments {
         throw Failure("--theme: \(error)", code: .usage)
       }
     }
-    let wish = decision(configuration, files.places.environment).theme
+    let decision = LookDecision(
+      flags: .init(theme: theme), configuration: configuration, keptTheme: kept,
+      traits: TerminalTraits(environment: files.places.environment))
+    let wish = decision.theme
     if case .system = wish.rule { return (.terminalDefault, []) }
     let (chosen, issues) = files.load(wish.value)
     guard case .configuration = wish.rule else { return (chosen, issues) }
     return (
       chosen, issues.map { $0.file == nil ? configuration.issue(of: "theme", $0.message) : $0 }
     )
-  }
-
-  private func decision(
-    _ configuration: Configuration, _ environment: [String: String]
-  ) -> LookDecision {
-    LookDecision(
-      flags: .init(theme: theme), configuration: configuration,
-      traits: TerminalTraits(environment: environment))
   }
 
   /// The same, with every issue on standard error.

@@ -25,16 +25,20 @@ struct LookOptions: ParsableArguments {
   var config: String?
 
   /// Everything that is decided before the dashboard opens.
-  func chosen(_ places: Places = Places()) throws -> SessionLook {
+  ///
+  /// - Parameter kept: the theme that was chosen in the dashboard, for want of anything else.
+  func chosen(_ places: Places = Places(), kept: String? = nil) throws -> SessionLook {
     let configuration = ConfigurationFile(named: config, places).read()
     if config != nil, !configuration.isFound {
       throw Failure("--config: there is no file \(configuration.path)", code: .usage)
     }
-    let (theme, issues) = try themeChoice.chosen(configuration, ThemeFiles(places: places))
+    let (theme, issues) = try themeChoice.chosen(
+      configuration, ThemeFiles(places: places), kept: kept)
     let decision = LookDecision(
       flags: .init(
         theme: themeChoice.theme, charset: charset, colours: color?.depth, mouse: mouse),
-      configuration: configuration, traits: TerminalTraits(environment: places.environment))
+      configuration: configuration, keptTheme: kept,
+      traits: TerminalTraits(environment: places.environment))
     return SessionLook(decision: decision, theme: theme, themeIssues: issues)
   }
 }
