@@ -23,23 +23,16 @@ struct ThemeChoice: ParsableArguments {
         throw Failure("--theme: \(error)", code: .usage)
       }
     }
-    let wish = decision(configuration, files.places.environment).theme
-    if case .system = wish.rule {
-      return kept.map { files.load($0) } ?? (.terminalDefault, [])
-    }
+    let decision = LookDecision(
+      flags: .init(theme: theme), configuration: configuration, keptTheme: kept,
+      traits: TerminalTraits(environment: files.places.environment))
+    let wish = decision.theme
+    if case .system = wish.rule { return (.terminalDefault, []) }
     let (chosen, issues) = files.load(wish.value)
     guard case .configuration = wish.rule else { return (chosen, issues) }
     return (
       chosen, issues.map { $0.file == nil ? configuration.issue(of: "theme", $0.message) : $0 }
     )
-  }
-
-  private func decision(
-    _ configuration: Configuration, _ environment: [String: String]
-  ) -> LookDecision {
-    LookDecision(
-      flags: .init(theme: theme), configuration: configuration,
-      traits: TerminalTraits(environment: environment))
   }
 
   /// The same, with every issue on standard error.

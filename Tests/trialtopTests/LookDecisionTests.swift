@@ -110,6 +110,15 @@ struct LookDecisionTests {
     }
   }
 
+  @Test func `a theme that was kept is for want of anything else`() {
+    var kept = decision()
+    kept.keptTheme = "dark"
+    #expect(kept.theme == Decided(value: "dark", rule: .kept))
+    kept = decision(.init(), { _ in }, ["TRIALTOP_THEME": "light"])
+    kept.keptTheme = "dark"
+    #expect(kept.theme.value == "light")
+  }
+
   // MARK: - Mouse
 
   @Test func `the mouse is off over SSH unless somebody wants it`() {

@@ -12,6 +12,8 @@ enum DecisionRule: Equatable, Sendable, CustomStringConvertible {
   case configuration(line: Int?)
   /// A variable, as `NAME=value` or by its name alone.
   case environment(String)
+  /// What a person chose in the dashboard.
+  case kept
   /// What the terminal or the system says.
   case system(String)
 
@@ -19,6 +21,7 @@ enum DecisionRule: Equatable, Sendable, CustomStringConvertible {
     switch self {
     case .flag(let name): "the option \(name)"
     case .configuration(let line): "the configuration\(line.map { ", line \($0)" } ?? "")"
+    case .kept: "chosen in the dashboard"
     case .environment(let text), .system(let text): text
     }
   }
@@ -36,6 +39,8 @@ struct LookDecision {
 
   var flags = Flags()
   var configuration = Configuration()
+  /// The theme that was chosen in the dashboard and kept.
+  var keptTheme: String?
   var traits: TerminalTraits
   /// The character encoding in effect, as `nl_langinfo(CODESET)` names it.
   var encoding = "UTF-8"
@@ -48,6 +53,7 @@ struct LookDecision {
     if let theme = variable("TRIALTOP_THEME") {
       return Decided(value: theme, rule: .environment("TRIALTOP_THEME"))
     }
+    if let keptTheme { return Decided(value: keptTheme, rule: .kept) }
     return Decided(value: Theme.terminalDefault.name, rule: .system("the default"))
   }
 

@@ -26,7 +26,7 @@ struct LookOptions: ParsableArguments {
 
   /// Everything that is decided before the dashboard opens.
   ///
-  /// - Parameter kept: the theme that was chosen in the dashboard.
+  /// - Parameter kept: the theme that was chosen in the dashboard, for want of anything else.
   func chosen(_ places: Places = Places(), kept: String? = nil) throws -> SessionLook {
     let configuration = ConfigurationFile(named: config, places).read()
     if config != nil, !configuration.isFound {
@@ -37,7 +37,8 @@ struct LookOptions: ParsableArguments {
     let decision = LookDecision(
       flags: .init(
         theme: themeChoice.theme, charset: charset, colours: color?.depth, mouse: mouse),
-      configuration: configuration, traits: TerminalTraits(environment: places.environment))
+      configuration: configuration, keptTheme: kept,
+      traits: TerminalTraits(environment: places.environment))
     return SessionLook(decision: decision, theme: theme, themeIssues: issues)
   }
 }
