@@ -18,8 +18,9 @@ extension DashboardState {
     let pattern = FuzzyPattern(text)
     let found = paletteEntries.compactMap { entry -> (score: Int, match: PaletteMatch)? in
       guard let match = pattern.match(anyOf: [entry.title, entry.name]) else { return nil }
-      // A name written out is meant, whatever else has its letters.
-      let score = entry.name == text.lowercased() ? Int.max : match.score
+      // What is written out is meant, whatever else has its letters.
+      let isWrittenOut = [entry.name, entry.title.lowercased()].contains(text.lowercased())
+      let score = isWrittenOut ? Int.max : match.score
       return (score, PaletteMatch(entry: entry, places: match.places))
     }
     return found.enumerated().sorted { first, second in

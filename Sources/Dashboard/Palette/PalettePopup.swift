@@ -3,7 +3,7 @@ import Terminal
 extension DashboardState {
   /// Entries in view below the line that is typed; the same number whatever is found, so that the
   /// box stands still.
-  var paletteRows: Int { max(1, min(16, bodyArea.height - 3)) }
+  var paletteRows: Int { max(1, min(16, popupArea(over: bodyArea).height - 3)) }
 
   private var paletteWidth: Int { max(10, min(76, bodyArea.width - 5)) }
 
