@@ -156,6 +156,28 @@ struct PaletteTests {
     #expect(!state.paletteEntries.contains { $0.action == .analysisSet(.own) })
   }
 
+  // MARK: - Mouse and paste
+
+  @Test func `a click chooses an entry, a second one performs it`() throws {
+    var state = try state(.overview, "%:show-")
+    let lines = state.picture.lines
+    let y = try #require(lines.firstIndex { $0.contains("Show the page Listing") })
+    let click = Message.mouse(MouseEvent(.click, x: 20, y: y))
+    #expect(state.update(click).isEmpty)
+    #expect(state.picture.lines[y].contains("▸ Show the page Listing"))
+    _ = state.update(click)
+    #expect(state.page == .listing && state.overlay == nil)
+  }
+
+  @Test func `pasted text is typed, and the best of what it finds is chosen`() throws {
+    var state = try state(.overview, ":↓↓")
+    _ = state.update(.paste("survival page"))
+    #expect(state.shows("▸ Show the page Survival"))
+    var help = try self.state(.overview, "?/")
+    _ = help.update(.paste("quit"))
+    #expect(help.shows("/ quit▏"))
+  }
+
   // MARK: - The picture
 
   @Test(arguments: [(80, 24), (40, 10), (200, 60), (20, 5), (120, 40)])

@@ -28,6 +28,16 @@ extension DashboardState {
     }.map(\.element.match)
   }
 
+  /// Chooses the entry on a line in view, and performs it where it was chosen before.
+  mutating func choose(line: Int, in input: PaletteInput) -> [Effect] {
+    let window = paletteWindow(input, paletteMatches(input.line.text).count)
+    let index = window.lowerBound + line
+    guard line >= 0, window.contains(index) else { return [] }
+    if index == input.index { return press(.enter, in: input) }
+    overlay = .palette(PaletteInput(line: input.line, index: index))
+    return []
+  }
+
   mutating func press(_ key: Key, in input: PaletteInput) -> [Effect] {
     var input = input
     let matches = paletteMatches(input.line.text)
