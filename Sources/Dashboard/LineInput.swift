@@ -23,7 +23,7 @@ struct LineInput: Hashable, Sendable {
     case .delete, .control("d"): delete(before: false)
     case .control("u"): (text, cursor) = ("", 0)
     case .control("w"): deleteWord()
-    case .character(let character): insert(character)
+    case .character(let character): insert(String(character))
     default: return false
     }
     return true
@@ -34,12 +34,6 @@ struct LineInput: Hashable, Sendable {
     // Marks may join a character before them: the cursor is counted anew.
     let head = text[..<position] + pasted
     (text, cursor) = (String(head) + text[position...], head.count)
-  }
-
-  private mutating func insert(_ character: Character) {
-    let before = text[..<position] + String(character)
-    // A combining mark joins the character before it.
-    (text, cursor) = (String(before + text[position...]), before.count)
   }
 
   /// The line as a popup shows it, with a bar for the cursor.

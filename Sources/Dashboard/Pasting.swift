@@ -16,7 +16,11 @@ extension DashboardState {
       overlay = .views(choice)
     case .palette(var input):
       input.line.insert(pasted.text)
+      input.index = 0
       overlay = .palette(input)
+    case .help(var reading) where reading.isTyping:
+      reading.line.insert(pasted.text)
+      (overlay, overlayOffset) = (.help(reading), 0)
     default:
       notice = "! Pasted text was dropped: there is no line to take it; / opens the filter."
     }

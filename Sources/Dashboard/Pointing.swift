@@ -39,9 +39,9 @@ extension DashboardState {
   /// Outside it a click closes what lies over the page, as Esc does; on a line that can be chosen it
   /// selects, and once more it opens.
   private mutating func click(_ event: MouseEvent, over popup: Popup) -> [Effect] {
-    let box = popup.box(over: bodyArea)
+    let box = popup.box(over: popupArea(over: bodyArea))
     guard box.contains(x: event.x, y: event.y) else { return press(.escape) }
-    let window = popup.window(over: bodyArea)
+    let window = popup.window(over: popupArea(over: bodyArea))
     let line = window.lowerBound + event.y - box.y - 1
     guard event.y > box.y, window.contains(line) else { return [] }
     switch overlay {
@@ -49,6 +49,7 @@ extension DashboardState {
     case .views(let choice) where choice.name == nil && line < memory.views.count:
       if choice.index == line { return press(.enter) }
       overlay = .views(ViewChoice(index: line))
+    case .palette(let input): return choose(line: line - 1, in: input)
     case .columns: overlay = .columns(ColumnChoice(index: line))
     default: break
     }

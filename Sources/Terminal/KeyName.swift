@@ -28,7 +28,11 @@ extension Key {
   }
 
   private static func isVisible(_ character: Character) -> Bool {
-    character == " " || displayWidth(of: character) > 0 && !character.isWhitespace
+    guard character != " " else { return true }
+    let isDrawn = character.unicodeScalars.allSatisfy { scalar in
+      ![.control, .format].contains(scalar.properties.generalCategory)
+    }
+    return isDrawn && !character.isWhitespace
   }
 
   /// The first name of a key is its own; the others are what people write for it.
@@ -58,9 +62,10 @@ extension Key {
   }
 
   private init?(function name: String) {
-    guard name.first == "f", let number = Int(name.dropFirst()), (1...12).contains(number) else {
-      return nil
-    }
+    let digits = name.dropFirst()
+    guard name.first == "f", digits.allSatisfy(\.isNumber), let number = Int(digits),
+      (1...12).contains(number)
+    else { return nil }
     self = .function(number)
   }
 }

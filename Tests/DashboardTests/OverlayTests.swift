@@ -7,7 +7,7 @@ import Testing
 struct OverlayTests {
   /// Everything that scrolling shows.
   private func helpText(on page: Page) throws -> String {
-    var state = try FixtureTrial.read().state(page, width: 100, height: 20)
+    var state = try FixtureTrial.read().state(page, width: 110, height: 20)
     state.press("?")
     var text = ""
     for _ in 0..<120 {

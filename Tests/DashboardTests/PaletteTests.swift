@@ -23,14 +23,17 @@ struct PaletteTests {
   }
 
   @Test(arguments: Page.tabs)
-  func `every action of the page is found by the words of its help`(page: Page) throws {
+  func `every action of the page is found by each word of its help`(page: Page) throws {
     let state = try state(page)
+    var names: [String: [String]] = [:]
     for entry in state.paletteEntries {
-      let words = entry.title.split { !$0.isLetter }.filter { $0.count > 2 }.map { String($0) }
-      let queries = words + [words.joined(separator: " "), entry.title]
-      for query in queries {
-        #expect(state.paletteMatches(query).contains { $0.entry.name == entry.name }, "\(query)")
+      for word in entry.title.split(whereSeparator: { !$0.isLetter }) where word.count > 2 {
+        names[String(word), default: []].append(entry.name)
       }
+    }
+    for (word, names) in names {
+      let found = Set(state.paletteMatches(word).map(\.entry.name))
+      #expect(found.isSuperset(of: names), "\(word)")
     }
   }
 
@@ -151,6 +154,28 @@ struct PaletteTests {
     #expect(state.setChoice == .own)
     state.press("2")
     #expect(!state.paletteEntries.contains { $0.action == .analysisSet(.own) })
+  }
+
+  // MARK: - Mouse and paste
+
+  @Test func `a click chooses an entry, a second one performs it`() throws {
+    var state = try state(.overview, "%:show-")
+    let lines = state.picture.lines
+    let y = try #require(lines.firstIndex { $0.contains("Show the page Listing") })
+    let click = Message.mouse(MouseEvent(.click, x: 20, y: y))
+    #expect(state.update(click).isEmpty)
+    #expect(state.picture.lines[y].contains("▸ Show the page Listing"))
+    _ = state.update(click)
+    #expect(state.page == .listing && state.overlay == nil)
+  }
+
+  @Test func `pasted text is typed, and the best of what it finds is chosen`() throws {
+    var state = try state(.overview, ":↓↓")
+    _ = state.update(.paste("survival page"))
+    #expect(state.shows("▸ Show the page Survival"))
+    var help = try self.state(.overview, "?/")
+    _ = help.update(.paste("quit"))
+    #expect(help.shows("/ quit▏"))
   }
 
   // MARK: - The picture

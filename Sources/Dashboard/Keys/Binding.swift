@@ -32,9 +32,4 @@ package struct Binding: Sendable {
   package func applies(to page: Page) -> Bool {
     pages.isEmpty || pages.contains(page)
   }
-
-  /// The pages that both mean something on, in the order of the tabs.
-  func sharedPages(with other: Binding) -> [Page] {
-    Page.allCases.filter { applies(to: $0) && other.applies(to: $0) }
-  }
 }

@@ -122,18 +122,16 @@ private struct KeyRemapping {
   /// Why a command cannot have a key; nil if it can.
   private func refusal(of key: Key, to command: Command) -> String? {
     if key == .control("c") { return "ends the program whatever it is bound to" }
-    let own = keymap.bindings.filter { $0.command == command }
-    for other in keymap.bindings where other.command != command && other.keys.contains(key) {
-      let pages = Page.allCases.filter { page in
-        own.contains { $0.sharedPages(with: other).contains(page) }
-      }
-      guard !pages.isEmpty else { continue }
-      let place =
-        pages.count == Page.allCases.count
-        ? "" : " on " + pages.map(\.title).joined(separator: ", ")
-      return "is \(other.command.name) already" + place
+    let taken = Page.allCases.compactMap { page -> (page: Page, command: Command)? in
+      guard keymap.bindings.contains(where: { $0.command == command && $0.applies(to: page) }),
+        let other = keymap.command(for: key, on: page), other != command
+      else { return nil }
+      return (page, other)
     }
-    return nil
+    guard let other = taken.first?.command else { return nil }
+    let pages = taken.filter { $0.command == other }.map(\.page.title)
+    return "is \(other.name) already"
+      + (pages.count == Page.allCases.count ? "" : " on " + pages.joined(separator: ", "))
   }
 
   private func labels(of command: Command) -> String {

@@ -112,7 +112,7 @@ extension Keymap {
         .maskIDs, [.character("P")], "Pseudonyms for subjects and sites while others look on"),
       Binding(
         .palette, [.character(":"), .control("p")], hint: "actions",
-        "Every action of this page, every page and every view, found by typing a part of it"),
+        "Find any action, page or view by typing a part of its name or of these words"),
       Binding(
         .help, [.character("?")], hint: "help", "The keys of this page and the words of the filter"),
       Binding(.quit, [.character("q")], hint: "quit", "Quit"),

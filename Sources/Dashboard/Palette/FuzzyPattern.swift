@@ -10,7 +10,7 @@ struct FuzzyPattern {
   private let words: [[Character]]
 
   init(_ text: String) {
-    words = text.split(separator: " ").map { $0.map(\.folded) }
+    words = text.map(\.folded).split(separator: " ").map(Array.init)
   }
 
   /// The best way to find every word in the text; nil where one is not in it.
@@ -18,22 +18,29 @@ struct FuzzyPattern {
     match(anyOf: [text])
   }
 
-  /// Every word in whichever text has it best; places are those in the first text.
+  /// Every word in whichever text has it best, or all of them as they were typed, one after the
+  /// other; places are those in the first text.
   func match(anyOf texts: [String]) -> Match? {
     let targets = texts.map(FuzzyTarget.init)
-    var total = Match(score: 0, places: [])
+    var apart = Match(score: 0, places: [])
     for word in words {
-      let matches = targets.enumerated().compactMap { index, target in
-        target.match(word).map { Match(score: $0.score, places: index == 0 ? $0.places : []) }
-      }
-      // The first of the best: `max` would take the last.
-      guard let best = matches.map(\.score).max(),
-        let match = matches.first(where: { $0.score == best })
-      else { return nil }
-      total.score += match.score
-      total.places.formUnion(match.places)
+      guard let match = best(word, in: targets) else { return nil }
+      apart.score += match.score
+      apart.places.formUnion(match.places)
     }
-    return total
+    let phrase = words.count > 1 ? best(Array(words.joined(separator: [" "])), in: targets) : nil
+    guard let phrase, phrase.score > apart.score else { return apart }
+    return phrase
+  }
+
+  /// The first of the best.
+  private func best(_ word: [Character], in targets: [FuzzyTarget]) -> Match? {
+    let matches = targets.enumerated().compactMap { index, target in
+      target.match(word).map { Match(score: $0.score, places: index == 0 ? $0.places : []) }
+    }
+    return matches.reduce(nil) { best, match in
+      best.map { match.score > $0.score ? match : $0 } ?? match
+    }
   }
 }
 
@@ -62,12 +69,20 @@ private struct FuzzyTarget {
 
   /// Letter by letter, for every place the best path that ends there.
   func match(_ word: [Character]) -> FuzzyPattern.Match? {
+    guard has(word) else { return nil }
     var paths = [Path?](repeating: nil, count: characters.count)
     for (letter, character) in word.enumerated() {
       paths = extended(paths, by: character, isFirst: letter == 0)
     }
     let best = paths.compactMap { $0 }.reduce(nil as Path?) { better($0, $1) }
     return best.map { FuzzyPattern.Match(score: $0.score, places: Set($0.places)) }
+  }
+
+  /// Whether the letters are there in their order: most texts are told apart by this alone.
+  private func has(_ word: [Character]) -> Bool {
+    var letters = word[...]
+    for character in characters where character == letters.first { letters.removeFirst() }
+    return letters.isEmpty
   }
 
   private func extended(_ paths: [Path?], by character: Character, isFirst: Bool) -> [Path?] {
@@ -94,8 +109,8 @@ private struct FuzzyTarget {
 }
 
 extension Character {
-  /// In lower case, as far as that is one character.
-  fileprivate var folded: Character { lowercased().first ?? self }
+  /// In lower case, as far as that is one character; a hyphen parts words as a blank does.
+  fileprivate var folded: Character { self == "-" ? " " : lowercased().first ?? self }
 
   fileprivate var isWordCharacter: Bool { isLetter || isNumber }
 }

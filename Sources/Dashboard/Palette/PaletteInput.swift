@@ -18,13 +18,24 @@ extension DashboardState {
     let pattern = FuzzyPattern(text)
     let found = paletteEntries.compactMap { entry -> (score: Int, match: PaletteMatch)? in
       guard let match = pattern.match(anyOf: [entry.title, entry.name]) else { return nil }
-      // A name written out is meant, whatever else has its letters.
-      let score = entry.name == text.lowercased() ? Int.max : match.score
+      // What is written out is meant, whatever else has its letters.
+      let isWrittenOut = [entry.name, entry.title.lowercased()].contains(text.lowercased())
+      let score = isWrittenOut ? Int.max : match.score
       return (score, PaletteMatch(entry: entry, places: match.places))
     }
     return found.enumerated().sorted { first, second in
       (-first.element.score, first.offset) < (-second.element.score, second.offset)
     }.map(\.element.match)
+  }
+
+  /// Chooses the entry on a line in view, and performs it where it was chosen before.
+  mutating func choose(line: Int, in input: PaletteInput) -> [Effect] {
+    let window = paletteWindow(input, paletteMatches(input.line.text).count)
+    let index = window.lowerBound + line
+    guard line >= 0, window.contains(index) else { return [] }
+    if index == input.index { return press(.enter, in: input) }
+    overlay = .palette(PaletteInput(line: input.line, index: index))
+    return []
   }
 
   mutating func press(_ key: Key, in input: PaletteInput) -> [Effect] {

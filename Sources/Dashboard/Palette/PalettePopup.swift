@@ -3,14 +3,19 @@ import Terminal
 extension DashboardState {
   /// Entries in view below the line that is typed; the same number whatever is found, so that the
   /// box stands still.
-  var paletteRows: Int { max(1, min(16, bodyArea.height - 3)) }
+  var paletteRows: Int { max(1, min(16, popupArea(over: bodyArea).height - 3)) }
 
   private var paletteWidth: Int { max(10, min(76, bodyArea.width - 5)) }
 
+  /// The entries in view: the chosen one is in their middle where there are as many around it.
+  func paletteWindow(_ input: PaletteInput, _ count: Int) -> Range<Int> {
+    let first = max(0, min(input.index - paletteRows / 2, count - paletteRows))
+    return first..<min(count, first + paletteRows)
+  }
+
   func palettePopup(_ input: PaletteInput) -> Popup {
     let matches = paletteMatches(input.line.text)
-    let first = max(0, min(input.index - paletteRows / 2, matches.count - paletteRows))
-    var lines = matches.indices.dropFirst(first).prefix(paletteRows).map { index in
+    var lines = paletteWindow(input, matches.count).map { index in
       line(of: matches[index], isChosen: index == input.index)
     }
     if lines.isEmpty { lines = [[Span("  Nothing is called so.", .muted)]] }

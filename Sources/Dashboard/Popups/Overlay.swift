@@ -4,7 +4,12 @@ import Terminal
 
 extension DashboardState {
   func drawOverlay(over area: Rect, of buffer: inout Buffer) {
-    popup?.draw(in: area, of: &buffer)
+    popup?.draw(in: popupArea(over: area), of: &buffer)
+  }
+
+  /// The page, or where that is next to nothing all but the last line.
+  func popupArea(over body: Rect) -> Rect {
+    body.height >= 5 ? body : Rect(size).inset(bottom: 1)
   }
 
   var popup: Popup? {
@@ -22,7 +27,8 @@ extension DashboardState {
       case .views(let choice): viewsPopup(choice)
       case .themes(let pick): themesPopup(pick)
       }
-    popup.offset = chosenLine.map { popup.offset(showing: $0, over: bodyArea) } ?? overlayOffset
+    popup.offset =
+      chosenLine.map { popup.offset(showing: $0, over: popupArea(over: bodyArea)) } ?? overlayOffset
     return popup
   }
 
