@@ -31,18 +31,17 @@ struct MaskingTests {
   }
 
   private static let sizes = [
-    Size(width: 40, height: 12), Size(width: 80, height: 24), Size(width: 120, height: 40),
-    Size(width: 200, height: 60),
+    Size(width: 40, height: 12), Size(width: 80, height: 24), Size(width: 200, height: 60),
   ]
 
   @Test(arguments: Page.tabs, sizes)
   func `no page shows an id`(page: Page, size: Size) throws {
     let trial = try FixtureTrial.read()
-    for access in Access.allCases {
-      for keys in ["", "v", "vv", "vvv", "vvvv", "V", "e", "ee", "eeee", "i", "G", "+", "C", "b"] {
-        var state = try masked(trial, page, access, size)
-        state.press(keys)
-        try expectNoID(state, trial, "\(page) \(keys)")
+    for access in [Access.pooled, .byArm] {
+      var state = try masked(trial, page, access, size)
+      for key in ["", "v", "v", "v", "v", "v", "e", "e", "e", "i", "G", "+", "C", "\u{1B}", "b"] {
+        state.press(key)
+        try expectNoID(state, trial, "\(page) \(key)")
       }
     }
   }
@@ -50,8 +49,9 @@ struct MaskingTests {
   @Test(arguments: sizes)
   func `no profile, narrative, record, finding or card shows an id`(size: Size) throws {
     let trial = try FixtureTrial.read()
+    let fresh = try masked(trial, .enrolment, .byArm, size)
     for row in 0..<trial.data.subjects.count {
-      var state = try masked(trial, .enrolment, .byArm, size)
+      var state = fresh
       state.openProfile(of: state.cohort.data.subjects.ids[row])
       try expectNoID(state, trial, "profile")
       state.press("N")
@@ -59,8 +59,9 @@ struct MaskingTests {
       state.press("\u{1B}?")
       try expectNoID(state, trial, "help")
     }
+    let listing = try masked(trial, .listing, .byArm, size)
     for rowID in trial.records.indices.map({ Int64($0 + 1) }) {
-      var state = try masked(trial, .listing, .byArm, size)
+      var state = listing
       _ = state.update(.recordLoaded(try trial.history(rowID: rowID)))
       let length = state.popup?.lines.count ?? 0
       for _ in 0..<max(1, length / max(1, size.height - 6) + 1) {
@@ -80,7 +81,8 @@ struct MaskingTests {
   func `nothing that a number opens shows an id`(page: Page) throws {
     let trial = try FixtureTrial.read()
     let fresh = try masked(trial, page, .byArm, Size(width: 120, height: 40))
-    for place in fresh.pageLinks {
+    let links = fresh.pageLinks
+    for place in links.prefix(20) + links.suffix(20) {
       var state = fresh
       state.take(place)
       for key in ["D", "\u{1B}", "\r", "\r"] {
@@ -93,14 +95,14 @@ struct MaskingTests {
     }
   }
 
-  @Test(arguments: 0..<60)
+  @Test(arguments: 0..<16)
   func `no sequence of keys and sizes shows an id`(seed: Int) throws {
     var random = SplitMix64(state: UInt64(seed + 5000))
     let trial = try FixtureTrial.read()
     var state = try masked(
       trial, Page.tabs[seed % Page.tabs.count], Access.allCases[seed % 3],
       Size(width: 100, height: 30))
-    for _ in 0..<60 {
+    for _ in 0..<40 {
       for effect in state.update(RandomKeysTests.message(&random)) {
         if case .loadRecord(_, let rowID) = effect {
           _ = state.update(.recordLoaded(try trial.history(rowID: rowID)))

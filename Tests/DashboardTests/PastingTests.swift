@@ -7,9 +7,9 @@ import Testing
 struct PastingTests {
   @Test func `text goes into the filter as one edit`() throws {
     var state = try FixtureTrial.read().state(.listing)
-    state.press("/ & sex=f⇱")
+    state.press("/ & sex=female⇱")
     _ = state.update(.paste("grade>=\n3"))
-    #expect(state.filterInput?.line.text == "grade>= 3 & sex=f")
+    #expect(state.filterInput?.line.text == "grade>= 3 & sex=female")
     #expect(state.filterInput?.line.cursor == 9)
     #expect(state.filterFault == nil)
     state.press("\r")

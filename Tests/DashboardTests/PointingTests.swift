@@ -31,12 +31,12 @@ struct PointingTests {
     for width in [20, 60, 80, 120, 200] {
       var state = try state(.overview, width: width)
       for page in Page.tabs.reversed() {
-        for x in 0..<width {
-          guard state.tabLine.tab(atColumn: x, width: width) == page.rawValue - 1 else { continue }
-          state.click(x: x, y: 1)
-          break
+        let x = (0..<width).first {
+          state.tabLine.tab(atColumn: $0, width: width) == page.rawValue - 1
         }
-        #expect(state.page == page || state.tabLine.tab(atColumn: width - 1, width: width) == nil)
+        if let x { state.click(x: x, y: 1) }
+        // All tabs find room from 60 columns on.
+        #expect(state.page == page || (x == nil && width < 60))
       }
     }
   }
@@ -89,7 +89,7 @@ struct PointingTests {
     state.click("≥ 3")
     #expect(state.safetyOrder == .severe)
     #expect(state.isReversed[.safety] == false)
-    state.click("≥ 3")
+    state.click("≥ 3▼")
     #expect(state.isReversed[.safety] == true)
   }
 

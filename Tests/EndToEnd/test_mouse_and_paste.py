@@ -1,6 +1,7 @@
 import signal
 
 import pytest
+from terminal import Terminal
 from test_keys import TABS, marked_row
 
 
@@ -110,14 +111,24 @@ def test_every_mode_is_switched_off_at_the_end(open_terminal, ending):
     assert terminal.output.count(b"\x1b[22;2t") == terminal.output.count(b"\x1b[23;2t") == 1
 
 
-def test_modes_are_off_while_it_is_stopped(open_terminal):
-    terminal = open_terminal()
-    terminal.press("\x1a")
-    terminal.wait_until(lambda: switches(terminal.output, 2004) == "l", "paste is off")
-    terminal.wait_until(lambda: switches(terminal.output, 1000) == "l", "the mouse is off")
-    terminal.signal(signal.SIGCONT)
-    terminal.wait_until(lambda: switches(terminal.output, 2004) == "h", "paste is on")
-    terminal.wait_until(lambda: switches(terminal.output, 1000) == "h", "the mouse is on")
+def test_modes_are_off_while_it_is_stopped(program, environment):
+    shell = environment | {"PS1": "ready> ", "ENV": ""}
+    with Terminal(["sh", "-i"], 100, 30, shell) as terminal:
+        terminal.wait_for_text("ready>")
+        terminal.press(f"{program} demo\n")
+        is_open(terminal, "1 Overview")
+        # ^Z makes the kernel throw away what has been written and not yet read.
+        terminal.read_until_quiet()
+        terminal.press("\x1a")
+        terminal.wait_until(lambda: terminal.is_restored, "the terminal is given back")
+        for mode in (1000, 2004):
+            assert switches(terminal.output, mode) == "l"
+        terminal.press("fg\n")
+        for mode in (1000, 2004):
+            terminal.wait_until(lambda: switches(terminal.output, mode) == "h", "it is on again")
+        is_open(terminal, "1 Overview")
+        terminal.press("q")
+        terminal.wait_until(lambda: not terminal.shows_alternate_screen, "it has ended")
 
 
 def test_the_title_of_the_window_names_the_study_and_no_more(open_terminal):
@@ -163,6 +174,7 @@ def test_a_long_paste_in_pieces_does_not_end_it(open_terminal):
     terminal.press("\x1b[201~")
     terminal.wait_for_text("10 kB")
     terminal.press("\x1b")
+    terminal.wait_until(lambda: "/x" not in terminal.text, "the line is closed")
     terminal.press("2")
     is_open(terminal, "2 Enrolment")
 

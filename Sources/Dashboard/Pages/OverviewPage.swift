@@ -33,6 +33,10 @@ struct OverviewPage: PageView {
   }
 
   func draw(in area: Rect, of buffer: inout Buffer) {
+    // Without room for a frame the most important lines stand alone.
+    if area.height < 3 {
+      return drawEnrolment(in: area.inset(left: 1, right: 1), of: &buffer)
+    }
     for (panel, place) in places(in: area) where place.height > 2 {
       let title = title(panel)
       Terminal.Panel(
