@@ -55,8 +55,7 @@ struct Manual {
     page.request("Pp")
     writeSynopsis(command, path)
     if let discussion = command.discussion, !discussion.isEmpty {
-      page.request("Pp")
-      page.discussion(discussion)
+      page.discussion(discussion, isFollowing: true)
     }
     writeArguments(command.shownArguments)
     for subcommand in command.shownSubcommands {
@@ -205,7 +204,7 @@ struct Manual {
       "trialtop report survival my.trialtop --format json",
     ])
     section("SEE ALSO")
-    page.request("Xr top 1 ,")
-    page.request("Xr less 1")
+    page.request("Xr less 1 ,")
+    page.request("Xr top 1")
   }
 }

@@ -15,8 +15,10 @@ struct ManualText {
   }
 
   /// A discussion as commands have it: indented lines are examples, blank lines part paragraphs.
-  mutating func discussion(_ words: String) {
-    var isFirst = true
+  ///
+  /// - Parameter isFollowing: whether words stand before it.
+  mutating func discussion(_ words: String, isFollowing: Bool = false) {
+    var isFirst = !isFollowing
     for block in words.split(separator: "\n\n") {
       let lines = block.split(separator: "\n").map(String.init)
       if lines.allSatisfy({ $0.hasPrefix("  ") }) {
