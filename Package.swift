@@ -73,7 +73,9 @@ let package = Package(
       exclude: ["Fixture", "Screens"]),
     tests(
       of: "trialtop",
-      ["CLinux", "CNcurses", "CohortFiles", "CohortModel", "CohortStore", "Terminal"]),
+      [
+        "CLinux", "CNcurses", "CohortFiles", "CohortModel", "CohortStore", "Dashboard", "Terminal",
+      ]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -24,10 +24,13 @@ extension DashboardState {
   /// Whether the page is its rows, so that these are read at once and by parts.
   package var isListed: Bool { showsListing }
 
+  /// The findings stand in the overview's own text.
+  private static let plainPanels = OverviewPage.Panel.allCases.filter { $0 != .attention }
+
   /// How many rows can be opened.
   package var plainRowCount: Int {
     if overlay != nil { return 0 }
-    if case .overview = content { return OverviewPage.Panel.allCases.count }
+    if case .overview = content { return Self.plainPanels.count }
     return content.rowKeys(cohort).count
   }
 
@@ -38,7 +41,7 @@ extension DashboardState {
 
   private func rowWords(at index: Int) -> String {
     switch content {
-    case .overview: OverviewPage.Panel.allCases[index].words
+    case .overview: Self.plainPanels[index].words
     case .safety(let content): words(of: content.rows[index])
     case .listing(let content): words(of: content, at: index)
     case .subjects(let content): words(of: content.list, at: index)
@@ -71,7 +74,7 @@ extension DashboardState {
   package mutating func openPlainRow(_ number: Int) -> [Effect] {
     precondition((1...max(1, plainRowCount)).contains(number), "there is no such row")
     if case .overview = content {
-      (overviewPanel, focus) = (number - 1, nil)
+      (overviewPanel, focus) = (Self.plainPanels[number - 1].rawValue, nil)
     } else {
       cursor.select(number - 1, in: content.rowKeys(cohort), height: listHeight)
       focus = .row(column: nil)
@@ -99,7 +102,7 @@ extension OverviewPage.Panel {
     case .safety: Page.safety.title
     case .response: Page.response.title
     case .changes: "What has changed"
-    case .attention: "What asks for attention"
+    case .attention: "Attention"
     }
   }
 }
