@@ -4,6 +4,16 @@ BUILD = swift build --explicit-target-dependency-import-check error
 VENV = .venv
 PYTHON = $(VENV)/bin/python
 SOURCES = Package.swift Sources Tests
+PREFIX = /usr/local
+DESTDIR =
+# STATIC=1 links Swift's own libraries in, for a machine without Swift.
+RELEASE = swift build -c release --product trialtop $(if $(STATIC),--static-swift-stdlib --scratch-path .build/static)
+INSTALLED = $(if $(STATIC),.build/static,.build)/release/trialtop
+PLACE = $(DESTDIR)$(PREFIX)
+COMPLETIONS = \
+  bash:share/bash-completion/completions/trialtop \
+  zsh:share/zsh/site-functions/_trialtop \
+  fish:share/fish/vendor_completions.d/trialtop.fish
 STUDIES = eso-shanghai20 polymetastatic-rt liver-metastases-ici low-dose-rt
 
 # A crash must end a run, not hold its output open.
@@ -15,7 +25,7 @@ SHELL = bash
 
 .PHONY: help
 help: ## List the recipes
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: run
 run: ## Install what is missing, build, and open the sample trial
@@ -85,6 +95,30 @@ bench: $(VENV)/ready ## Measure speed against peers; SUBJECTS=1000000 adds regis
 	@$(PYTHON) Tests/Benchmarks/terminal.py .build/release/trialtop sample-data/eso-shanghai20
 	@$(PYTHON) Tests/Benchmarks/statistics_peers.py .build/release/StatisticsBenchmark
 	@$(if $(SUBJECTS),$(PYTHON) Tests/Benchmarks/registry.py .build/release/trialtop $(SUBJECTS))
+
+.PHONY: install
+install: ## Install under PREFIX=/usr/local, DESTDIR before it; STATIC=1 needs no Swift there
+	@.ci/system-packages
+	$(RELEASE)
+	install -d "$(PLACE)/bin" "$(PLACE)/share/trialtop" "$(PLACE)/share/man/man1"
+	install -s -m 755 $(INSTALLED) "$(PLACE)/bin/trialtop"
+	rm -rf "$(PLACE)/share/trialtop/sample-data" "$(PLACE)/share/trialtop/themes"
+	cp -R sample-data themes "$(PLACE)/share/trialtop/"
+	chmod -R u=rwX,go=rX "$(PLACE)/share/trialtop"
+	install -d "$(PLACE)/share/doc/trialtop"
+	install -m 644 LICENSE README.md CHANGELOG.md "$(PLACE)/share/doc/trialtop/"
+	$(INSTALLED) manual > "$(PLACE)/share/man/man1/trialtop.1"
+	@for pair in $(COMPLETIONS); do \
+	  file="$(PLACE)/$${pair#*:}"; install -d "$$(dirname "$$file")" \
+	    && $(INSTALLED) --generate-completion-script "$${pair%%:*}" > "$$file" || exit 1; \
+	done
+	@echo "installed $$(du -h "$(PLACE)/bin/trialtop" | cut -f 1)B in $(PLACE)/bin/trialtop"
+
+.PHONY: uninstall
+uninstall: ## Remove what install has put there, with the same PREFIX and DESTDIR
+	rm -rf "$(PLACE)/share/trialtop" "$(PLACE)/share/doc/trialtop"
+	rm -f "$(PLACE)/bin/trialtop" "$(PLACE)/share/man/man1/trialtop.1"
+	@for pair in $(COMPLETIONS); do rm -f "$(PLACE)/$${pair#*:}"; done
 
 .PHONY: clean
 clean: ## Remove what was built

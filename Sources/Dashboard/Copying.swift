@@ -26,7 +26,7 @@ extension DashboardState {
     return [.copy(text(of: history))]
   }
 
-  private func text(of history: RecordHistory) -> String {
+  func text(of history: RecordHistory) -> String {
     let popup = recordPopup(history)
     let lines = popup.lines.map { $0.map(\.text).joined() }
     return DashboardState.text([study.title, popup.title, ""] + lines)

@@ -68,7 +68,11 @@ extension DashboardState {
     }
   }
 
-  /// The report of the page on show.
+  /// The numbers of the page on show, as its keys have chosen them.
+  var report: Report {
+    Report.make(reportName, of: cohort, filter: selection.filter, options: reportOptions)
+  }
+
   private var reportName: ReportName {
     switch page {
     case .overview: .overview

@@ -76,13 +76,13 @@ extension DashboardState {
   // MARK: - Lines around the page
 
   /// A line of which the text gives way to the numbers after it.
-  private struct Notice {
+  struct Notice {
     var text: String
     var numbers = ""
     var role: Role
   }
 
-  private var notices: [Notice] {
+  var notices: [Notice] {
     var lines: [Notice] = []
     if let breadcrumbs { lines.append(Notice(text: breadcrumbs, role: .accent)) }
     if let notice { lines.append(Notice(text: notice, role: .stale)) }

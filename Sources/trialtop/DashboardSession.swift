@@ -15,6 +15,7 @@ struct DashboardSession {
   var remembers = true
 
   func run() throws {
+    if look.isPlain { return try PlainSession(loader: loader, options: options).run() }
     try CursesOpening.requireTerminal()
     let source = try TrialSource(loader: loader)
     let trial = try source.load()

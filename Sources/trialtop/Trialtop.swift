@@ -30,7 +30,8 @@ struct Trialtop: ParsableCommand {
       OpenCommand.self, DemoCommand.self, ImportCommand.self, InitCommand.self, PrintCommand.self,
       ReportCommand.self, SurvivalCommand.self, ProportionCommand.self, CheckCommand.self,
       BatchesCommand.self, KeysCommand.self, ThemesCommand.self, ConfigCommand.self,
-      PathsCommand.self, DoctorCommand.self, SimulateCommand.self, FeedCommand.self,
+      PathsCommand.self, DoctorCommand.self, ManualCommand.self, SimulateCommand.self,
+      FeedCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

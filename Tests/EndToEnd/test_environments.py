@@ -71,7 +71,7 @@ def test_the_default_theme_is_content_with_the_terminals_own_colours(open_termin
     assert not style_codes(terminal) & OTHER_COLOURS
 
 
-@pytest.mark.parametrize("name", ["dumb", "unknown", ""])
+@pytest.mark.parametrize("name", ["unknown", ""])
 def test_a_terminal_that_can_do_nothing_gets_an_answer_in_words(open_terminal, name):
     terminal = open_terminal(TERM=name, is_awaited=False)
     assert terminal.wait_for_end() not in (0, 130, 143)

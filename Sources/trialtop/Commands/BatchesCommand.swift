@@ -7,7 +7,10 @@ import Reports
 /// `trialtop batches [STORE]`: what was entered when, for `--as-entered`.
 struct BatchesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "batches", abstract: "List the imports that a store holds, oldest first.")
+    commandName: "batches", abstract: "List the imports that a store holds, oldest first.",
+    discussion: """
+        trialtop batches my.trialtop
+      """)
 
   @Argument(
     help: ArgumentHelp("Store; by default the last one, or the sample.", valueName: "store"))

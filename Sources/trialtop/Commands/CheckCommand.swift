@@ -6,7 +6,10 @@ import Reports
 /// `trialtop check [STORE]`: the findings of the integrity checks, one a line.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "List what the integrity checks found; exit code 4 on errors.")
+    commandName: "check", abstract: "List what the integrity checks found; exit code 4 on errors.",
+    discussion: """
+        trialtop check my.trialtop
+      """)
 
   @Argument(
     help: ArgumentHelp("Store; by default the last one, or the sample.", valueName: "store"))

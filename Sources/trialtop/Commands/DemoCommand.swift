@@ -4,7 +4,12 @@ import Foundation
 /// `trialtop demo [STUDY]`: a sample trial, made ready when first asked for.
 struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "demo", abstract: "Open a sample trial; --live lets it go on before your eyes.")
+    commandName: "demo", abstract: "Open a sample trial; --live lets it go on before your eyes.",
+    discussion: """
+        trialtop demo
+        trialtop demo polymetastatic-rt
+        trialtop demo --live --rate 7
+      """)
 
   @Argument(
     help: ArgumentHelp(

@@ -9,6 +9,9 @@ struct DoctorCommand: ParsableCommand {
     commandName: "doctor",
     abstract: "Say what was detected about terminal and settings, and why; show a test card.",
     discussion: """
+        trialtop doctor
+        trialtop doctor --charset ascii
+
       Takes the same options as the dashboard. Ends with 0 where the dashboard can run with these
       streams, else with 1.
       """)

@@ -11,6 +11,9 @@ import TrialSimulator
 struct FeedCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "feed", abstract: "Let the simulated sample trial go on in a store.",
+    discussion: """
+        trialtop feed copy-of-the-sample.trialtop --rate 7
+      """,
     shouldDisplay: false)
 
   @Argument(help: ArgumentHelp("Store of the sample trial.", valueName: "store"))

@@ -10,6 +10,8 @@ struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Import a trial's folder into a store, as one batch.",
     discussion: """
+        trialtop import my-trial --into my.trialtop
+
       The folder holds study.toml, subjects.csv, ae.csv, response.csv and, where there are some,
       sites, arms, treatments, lesions, symptoms, visits and deviations. A file that is there is
       the whole of its table; a file that is not leaves its table as it was. What was there before

@@ -4,7 +4,10 @@ import CohortFiles
 /// `trialtop init FOLDER`: a commented template of a trial's folder.
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "init", abstract: "Write a template for a trial of your own: study.toml and CSVs.")
+    commandName: "init", abstract: "Write a template for a trial of your own: study.toml and CSVs.",
+    discussion: """
+        trialtop init my-trial
+      """)
 
   @Argument(help: ArgumentHelp("Folder; made where there is none.", valueName: "folder"))
   var folder: String

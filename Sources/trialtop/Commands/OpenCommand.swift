@@ -4,7 +4,14 @@ import Foundation
 /// `trialtop [STORE]`: the dashboard.
 struct OpenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "open", abstract: "Open a store in the dashboard (the default command).")
+    commandName: "open", abstract: "Open a store in the dashboard (the default command).",
+    discussion: """
+        trialtop my.trialtop
+        trialtop open my.trialtop --where 'grade>=3 & related' --as-of 2026-03-31
+        trialtop open my.trialtop --plain
+
+      With --plain a line is a command and the answer is lines of text; help lists the commands.
+      """)
 
   @Argument(
     help: ArgumentHelp("Store; by default the last one, or the sample.", valueName: "store"))

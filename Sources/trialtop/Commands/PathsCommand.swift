@@ -9,6 +9,9 @@ struct PathsCommand: ParsableCommand {
     commandName: "paths",
     abstract: "List every file and folder that trialtop reads or writes.",
     discussion: """
+        trialtop paths
+        trialtop paths --format json
+
       Beside these it reads the stores and folders that a command names, and writes where a
       command says, such as --into and --out.
       """)

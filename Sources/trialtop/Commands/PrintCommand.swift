@@ -8,7 +8,11 @@ import Terminal
 /// `trialtop print PAGE`: the very buffer that the dashboard shows.
 struct PrintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "print", abstract: "Print a page as the dashboard shows it; needs no terminal.")
+    commandName: "print", abstract: "Print a page as the dashboard shows it; needs no terminal.",
+    discussion: """
+        trialtop print safety my.trialtop --size 120x40
+        trialtop print survival --charset ascii --color none
+      """)
 
   enum Color: String, ExpressibleByArgument, CaseIterable {
     case none

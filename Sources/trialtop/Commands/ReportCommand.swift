@@ -22,6 +22,10 @@ struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Print the numbers of a page as text, CSV or JSON.",
     discussion: """
+        trialtop report safety my.trialtop --class serious
+        trialtop report survival my.trialtop --endpoint OS --format json
+        trialtop report published polymetastatic-rt
+
       report published STUDY compares what a sample trial's source printed with what its rows give,
       figure by figure; for a trial of your own, name its folder, with a published.toml in it. The
       exit code is 4 where a figure does not agree.

@@ -19,7 +19,10 @@ struct ThemesCommand: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List the themes with their files (the default).")
+      abstract: "List the themes with their files (the default).",
+      discussion: """
+          trialtop themes list
+        """)
 
     func run() throws {
       let files = ThemeFiles()
@@ -44,7 +47,10 @@ struct ThemesCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print a test card: every role in its own colours.")
+      abstract: "Print a test card: every role in its own colours.",
+      discussion: """
+          trialtop themes show dark
+        """)
 
     @Argument(help: ArgumentHelp("Theme.", valueName: "name"))
     var name: String
@@ -76,6 +82,8 @@ struct ThemesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Make a theme from a base16 or base24 scheme, or from a btop theme.",
       discussion: """
+          trialtop themes import ocean.yaml --name ocean
+
         Writes NAME.toml into your folder of themes. Colours that could not be read on the
         scheme's background are made lighter or darker, and the file says which.
         """)

@@ -19,6 +19,9 @@ struct LookOptions: ParsableArguments {
   @Option(help: "Mouse: on, off, or auto, which is on unless over SSH.")
   var mouse: Configuration.Mouse?
 
+  @Flag(help: "Lines of text instead of a screen, for screen readers; TERM=dumb does the same.")
+  var plain = false
+
   @Option(
     help: ArgumentHelp(
       "Settings; by default config.toml in $XDG_CONFIG_HOME/trialtop.", valueName: "file"))
@@ -39,7 +42,11 @@ struct LookOptions: ParsableArguments {
         theme: themeChoice.theme, charset: charset, colours: color?.depth, mouse: mouse),
       configuration: configuration, keptTheme: kept,
       traits: TerminalTraits(environment: places.environment))
-    return SessionLook(decision: decision, theme: theme, themeIssues: issues)
+    var look = SessionLook(decision: decision, theme: theme, themeIssues: issues)
+    look.isPlain =
+      plain || configuration.isPlain
+      || places.environment["TERM"] == "dumb" && isatty(STDIN_FILENO) != 0
+    return look
   }
 }
 
@@ -49,6 +56,8 @@ struct SessionLook {
   var theme: Theme
   var themeIssues: [FileIssue]
   let keys: ConfiguredKeys
+  /// Lines of text instead of a screen.
+  var isPlain = false
 
   init(decision: LookDecision, theme: Theme, themeIssues: [FileIssue]) {
     self.decision = decision
