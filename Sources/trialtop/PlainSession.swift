@@ -134,7 +134,9 @@ private struct PlainConversation {
         }
       case .log(let entry):
         do { try source.log(entry) } catch { refuse("\(error)") }
-      case .quit, .suspend, .reload, .redraw, .remember, .compare, .mark, .export, .copy: break
+      case .quit, .suspend, .reload, .redraw, .remember, .compare, .mark, .export, .copy, .mouse,
+        .theme:
+        break
       }
     }
   }
