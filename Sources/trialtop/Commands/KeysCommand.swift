@@ -1,7 +1,7 @@
 import ArgumentParser
 import Dashboard
 import Foundation
-import Terminal
+import Reports
 
 /// `trialtop keys`: every key of the dashboard, for people, for the manual and for programs.
 struct KeysCommand: ParsableCommand {
