@@ -2,7 +2,7 @@ import ArgumentParser
 import Dashboard
 import Reports
 import Foundation
-import Terminal
+import Reports
 
 /// `trialtop keys`: every key of the dashboard, for people, for the manual and for programs.
 struct KeysCommand: ParsableCommand {
