@@ -61,7 +61,8 @@ extension DashboardState {
   private func words(of list: ListingContent, at index: Int) -> String {
     let cells = list.layout.cells(list.listing.rows[index])
     return zip(list.layout.columns, cells).compactMap { column, cell in
-      cell.text == Format.missing ? nil : "\(column.title) \(cell.text)"
+      guard cell.text != Format.missing && !cell.text.isEmpty else { return nil }
+      return "\(column.title) \(column.legend?.words(for: cell.text) ?? cell.text)"
     }.joined(separator: ", ")
   }
 

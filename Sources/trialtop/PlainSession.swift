@@ -87,6 +87,7 @@ private struct PlainConversation {
     filter F   filter, such as filter grade>=3 & related; without F everything
     again      the page once more
     quit       leave
+    In rows * marks a partial date that was resolved, ? what was not given.
     """
 
   // MARK: - Commands

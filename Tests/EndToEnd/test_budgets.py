@@ -12,6 +12,9 @@ from terminal import Terminal
 FRAME = 8000
 MOVE = 100
 SCROLL = 400
+# A column of a listing: its cell, its head and the line that says which columns are in view.
+COLUMN = 150
+# A record of a profile is spelt out below the picture.
 DETAIL = 700
 PANEL = 2000
 
@@ -68,12 +71,17 @@ def test_scrolling_by_a_row_costs_about_the_row(sample):
     assert 0 < statistics.median(costs(sample, "jjjjj")) <= SCROLL
 
 
-@pytest.mark.parametrize("page", "123456")
+@pytest.mark.parametrize("page", "12356")
 def test_moving_the_focus_from_number_to_number_costs_a_hundred_bytes(sample, page):
-    costs(sample, page + "gj")
+    costs(sample, page + "j")
     moves = [cost for cost in costs(sample, "lljhk") if cost]
     assert moves
     assert statistics.median(moves) <= MOVE
+
+
+def test_moving_to_another_column_of_a_listing_costs_little_more(sample):
+    costs(sample, "4gj")
+    assert 0 < statistics.median(costs(sample, "llhl")) <= COLUMN
 
 
 def test_a_page_costs_no_more_than_the_first_picture(sample):

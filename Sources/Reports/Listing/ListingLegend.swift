@@ -12,6 +12,13 @@ package struct ListingLegend: Sendable {
     let told = entries.filter { used.contains($0.code) }.map { "\($0.code) \($0.meaning)" }
     return told.isEmpty ? nil : "\(title): " + told.joined(separator: ", ")
   }
+
+  /// A cell's codes in words; what is no code stays.
+  package func words(for cell: String) -> String {
+    cell.split(separator: ",").map { code in
+      entries.first { $0.code == code }?.meaning ?? String(code)
+    }.joined(separator: ", ")
+  }
 }
 
 extension ListingLegend {
