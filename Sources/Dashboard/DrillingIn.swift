@@ -84,11 +84,21 @@ extension DashboardState {
   }
 
   mutating func openProfile(of subject: String) {
+    let rowID = adverseEventBehind(subject)
     drill(to: .profile, opened: subject)
     (profileSubject, profileWindow) = (subject, nil)
     refresh()
     guard case .profile(let content) = content else { return }
-    cursor.select(content.firstItem, in: self.content.rowKeys(cohort), height: listHeight)
+    let first = rowID.flatMap(content.item(ofAdverseEvent:)) ?? content.firstItem
+    cursor.select(first, in: self.content.rowKeys(cohort), height: listHeight)
+  }
+
+  /// The adverse event by which a subject came to be counted in the number that was opened.
+  private func adverseEventBehind(_ subject: String) -> Int64? {
+    guard page == .subjects, let position = cohort.data.subjects.position(of: subject) else {
+      return nil
+    }
+    return openedFigure?.adverseEvent?(position).map { cohort.data.adverseEvents.rowIDs[$0] }
   }
 
   /// The subjects behind the number that was opened, as they are now.

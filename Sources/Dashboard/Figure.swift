@@ -24,6 +24,8 @@ struct Figure: Sendable {
   var target: Target
   /// The number that is drawn, where it counts the subjects of the target.
   var count: Int?
+  /// The row of adverse events by which one of its subjects came to be counted.
+  var adverseEvent: (@Sendable (_ subject: Int) -> Int?)?
   var card: DefinitionCard
 
   init(_ title: String, _ target: Target, count: Int? = nil, card: DefinitionCard) {

@@ -25,6 +25,10 @@ struct ProfileContent: Sendable {
     items.firstIndex { if case .event = $0.source { true } else { false } } ?? 0
   }
 
+  func item(ofAdverseEvent rowID: Int64) -> Int? {
+    items.firstIndex { $0.reference.table == .adverseEvents && $0.reference.rowID == rowID }
+  }
+
   /// Days after the origin, from the first to the last that anything is known of.
   var wholeCourse: ClosedRange<Int>? {
     guard let profile else { return nil }

@@ -77,7 +77,12 @@ extension DashboardState {
     let heads = content.summary.classes.map {
       SafetyRow(level: .organClass, organClass: $0.name, counts: $0.counts).key
     }
+    let row = content.rows.indices.contains(cursor.index) ? content.rows[cursor.index] : nil
     collapsed = collapsed.isSuperset(of: heads) ? [] : collapsed.union(heads)
     refresh()
+    guard let row, row.level == .term, collapsed.isSuperset(of: heads) else { return }
+    let head = SafetyRow(level: .organClass, organClass: row.organClass, counts: row.counts).key
+    guard let index = self.content.rowKeys(cohort).index(of: head) else { return }
+    cursor.select(index, in: self.content.rowKeys(cohort), height: listHeight)
   }
 }

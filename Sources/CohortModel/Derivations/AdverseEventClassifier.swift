@@ -102,6 +102,7 @@ extension Cohort {
   /// Not over at the cut-off: without an end by then, and without an outcome that tells one.
   package func isOngoing(adverseEvent row: Int) -> Bool {
     if let end = data.adverseEvents.end[row] { return end > cutOff }
+    if data.adverseEvents.isFatal(row) { return false }
     switch data.adverseEvents.outcome[row] {
     case .recovered, .recoveredWithSequelae, .fatal: return false
     case .recovering, .notRecovered, .unknown, nil: return true

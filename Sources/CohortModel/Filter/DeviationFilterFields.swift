@@ -18,9 +18,11 @@ extension FilterField {
     .flag("important", .deviation, "important protocol deviation", as: "isImportant") { cohort in
       { cohort.data.deviations.isImportant[$0] }
     },
-    .text(
-      "description", .deviation, "the deviation in words", as: "description",
-      \.data.deviations.description),
+    FilterField(
+      "description", .deviation, .text, "the deviation in words", revealsArm: true
+    ) { cohort, _ in
+      .coded(cohort.data.deviations.description)
+    },
   ]
 
   /// Fields of every type of record.

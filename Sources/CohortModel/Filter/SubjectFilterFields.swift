@@ -72,7 +72,9 @@ extension FilterField {
     guard let labels = cohort.gate.grouping(for: .intentToTreat, of: [])?.labels else {
       return nil
     }
-    return FilterField("arm", .subject, .code(labels), "arm of the analysis set") { cohort, set in
+    return FilterField(
+      "arm", .subject, .code(labels), "arm of the analysis set", revealsArm: true
+    ) { cohort, set in
       let grouping = cohort.gate.grouping(for: set, of: cohort.data.subjects.ids)
       return .words { admits in
         let admitted = grouping?.labels.map(admits) ?? []

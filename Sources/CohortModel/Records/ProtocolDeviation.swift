@@ -15,6 +15,7 @@ package struct ProtocolDeviation: TrialRecord {
     .date("date", \.date),
     .text("category", \.category),
     .flag("isImportant", \.isImportant),
-    .text("description", \.description),
+    // In words a deviation often names what was or was not given.
+    .text("description", \.description, revealsArm: true),
   ]
 }

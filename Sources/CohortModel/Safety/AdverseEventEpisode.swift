@@ -19,7 +19,8 @@ struct AdverseEventEpisode {
     start = onset.start
     end = cohort.episodeEnd(onset.row)
     isOngoing = cohort.isOngoing(adverseEvent: onset.row)
-    outcome = cohort.data.adverseEvents.outcome[onset.row]
+    let events = cohort.data.adverseEvents
+    outcome = events.isFatal(onset.row) ? .fatal : events.outcome[onset.row]
   }
 
   fileprivate func joins(_ next: AdmittedOnsets.Onset) -> Bool {

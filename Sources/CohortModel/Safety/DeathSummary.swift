@@ -152,7 +152,7 @@ private struct DeathReading {
 
   var fatalWithoutDeath: SubjectSet {
     SubjectSet(capacity: cohort.subjectCount) { subject in
-      selection.subjects.contains(subject) && cohort.diedOn[subject] == nil
+      selection.subjects.contains(subject) && cohort.data.subjects.diedOn[subject] == nil
         && fatalRows(subject).contains { _ in true }
     }
   }

@@ -51,6 +51,23 @@ extension AdverseEventSummary {
     return found
   }
 
+  /// The row that decides where a subject stands on a line: of the worst grade, the first of equals;
+  /// nil where the subject has none there.
+  package static func decidingRow(
+    of subject: Int, on line: Line, in cohort: Cohort, _ selection: Selection,
+    class adverseEventClass: AdverseEventClass
+  ) -> Int? {
+    let criterion = AdverseEventCriterion(adverseEventClass, in: cohort)
+    let events = cohort.data.adverseEvents
+    let isOnLine = events.isOn(line)
+    let rows = cohort.adverseEventRows(of: subject).filter { row in
+      selection.admits(adverseEvent: row) && isOnLine(row) && criterion.admits(row)
+    }
+    return rows.max { left, right in
+      (events.grade[left]?.rawValue ?? 0, right) < (events.grade[right]?.rawValue ?? 0, left)
+    }
+  }
+
   /// The subjects that a risk difference of an arm compares: everybody of the two arms.
   package static func compared(
     _ arm: Int, in cohort: Cohort, _ selection: Selection

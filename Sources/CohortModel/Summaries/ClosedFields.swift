@@ -15,7 +15,9 @@ package struct ClosedFields: Equatable, Sendable {
 
   package init(_ cohort: Cohort) {
     let gate = cohort.gate
-    let isOpen = !gate.isBlinding || cohort.study.isOpenLabel
+    // Beside the numbers of masked arms one treatment would name a letter for everybody.
+    let isOpen =
+      !gate.isBlinding || (gate.access == .pooled && cohort.study.isOpenLabel)
     access = gate.access
     revealsArm = cohort.study.isRandomised && isOpen
     showsArm = gate.access == .byArm || !isOpen

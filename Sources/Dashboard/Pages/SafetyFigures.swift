@@ -61,7 +61,7 @@ struct SafetyFigures: Sendable {
     let counts = arm.map { row.arms[$0] } ?? row.counts
     let total = arm.flatMap { summary.arms?.arms[$0].total } ?? summary.total
     let (line, adverseEventClass) = (row.line, summary.adverseEventClass)
-    return Figure(
+    var figure = Figure(
       title,
       .subjects { [cohort, selection] in
         AdverseEventSummary.subjects(
@@ -71,6 +71,11 @@ struct SafetyFigures: Sendable {
         title, formula: column.formula(summary.adverseEventClass.phrase, row.title),
         set: setText(label), value: column.value(counts, of: total),
         exclusions: exclusions, source: source))
+    figure.adverseEvent = { [cohort, selection] subject in
+      AdverseEventSummary.decidingRow(
+        of: subject, on: line, in: cohort, selection, class: adverseEventClass)
+    }
+    return figure
   }
 
   private func difference(

@@ -27,7 +27,8 @@ struct DeathReport {
         .integer("total", "N") { totals[$0.group] },
         .proportion("share", "Share") { share($0.row.subjects[$0.group], of: totals[$0.group]) },
         .flag("fewerThanFive", "Fewer than 5 subjects") { line in
-          SmallGroup.flag(totals[line.group], isArm: line.group != SafetyGroups.everybody)
+          line.group == SafetyGroups.everybody
+            ? nil : SmallGroup.flag(line.row.subjects[line.group], of: totals[line.group])
         },
       ])
   }

@@ -50,7 +50,8 @@ struct ExposureReport {
       .decimal("upper", "Upper limit", digits: 2) { $0.cell.rate?.upper },
       .proportion("confidence", "Level") { $0.cell.rate?.level },
       .flag("fewerThanFive", "Fewer than 5 subjects") { line in
-        SmallGroup.flag(totals[line.group], isArm: line.group != SafetyGroups.everybody)
+        line.group == SafetyGroups.everybody
+          ? nil : SmallGroup.flag(line.cell.subjects, of: totals[line.group])
       },
     ]
     return ReportTable(
