@@ -71,6 +71,17 @@ enum DashboardScreens {
 
   private static let popups: [Screen] = [
     ("help-80x24", { try small(of: $0, .overview, keys: "?") }),
+    ("help-words-80x24", { try small(of: $0, .listing, keys: "?/sort") }),
+    ("palette-80x24", { try small(of: $0, .listing, keys: ":") }),
+    ("palette-words-80x24", { try small(of: $0, .safety, keys: ":arm") }),
+    (
+      "palette-40x10",
+      { trial in
+        var state = try watched(trial, .safety, .pooled, width: 40, height: 10)
+        state.press(":set")
+        return state.view(Size(width: 40, height: 10))
+      }
+    ),
     ("findings-80x24", { try small(of: $0, .overview, keys: "h\r") }),
     (
       "record-80x24",

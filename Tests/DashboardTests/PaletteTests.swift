@@ -191,6 +191,7 @@ struct PaletteTests {
       #expect(picture.lines.allSatisfy { $0.displayWidth == width })
       #expect(picture.lines.contains { $0.contains("▸ ") })
       #expect(picture.lines.contains { $0.contains(": ▏") })
+      #expect(!picture.lines.contains { $0.contains("  …") })
     }
   }
 

@@ -20,20 +20,26 @@ extension DashboardState {
     }
     if lines.isEmpty { lines = [[Span("  Nothing is called so.", .muted)]] }
     lines += Array(repeating: [], count: paletteRows - lines.count)
-    let blank = String(repeating: " ", count: paletteWidth - 1)
+    let typed = [Span(": ", .hintKey)] + input.line.spans
     return Popup(
       title: "Actions on \(page.title)",
-      lines: [[Span(": ", .hintKey)] + input.line.spans + [Span(blank)]] + lines,
+      lines: [typed.padded(to: paletteWidth)] + lines,
       footer: "\(matches.count) · ↵ do · ↑ ↓ choose · Esc close")
   }
 
   private func line(of match: PaletteMatch, isChosen: Bool) -> [Span] {
     let keys = match.entry.keys.map(\.label).joined(separator: " ")
     let room = paletteWidth - 2 - (keys.isEmpty ? 0 : keys.displayWidth + 2)
-    let title = match.title(columns: room)
-    let used = title.reduce(0) { $0 + $1.text.displayWidth }
-    return [Span(isChosen ? "▸ " : "  ", .cursor)] + title
-      + [Span(String(repeating: " ", count: max(0, room - used) + 2)), Span(keys, .hintKey)]
+    let title = [Span(isChosen ? "▸ " : "  ", .cursor)] + match.title(columns: room)
+    return title.padded(to: paletteWidth - keys.displayWidth) + [Span(keys, .hintKey)]
+  }
+}
+
+extension [Span] {
+  /// With blanks behind it, as wide as asked for where it is narrower.
+  fileprivate func padded(to columns: Int) -> [Span] {
+    let used = reduce(0) { $0 + $1.text.displayWidth }
+    return self + [Span(String(repeating: " ", count: Swift.max(0, columns - used)))]
   }
 }
 
