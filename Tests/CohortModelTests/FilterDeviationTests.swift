@@ -4,7 +4,9 @@ import Testing
 
 struct FilterDeviationTests {
   /// S01 has an important deviation of consent and one of visits; S03 one of visits that is not.
-  private let cohort: Cohort = {
+  private let cohort = FilterDeviationTests.cohort(.byArm)
+
+  private static func cohort(_ access: Access) -> Cohort {
     var builder = SafetyFixture.builder
     for (subject, id, date, category, isImportant, description) in [
       ("S01", "D1", "2025-01-11", "Informed consent", true, "Signed late"),
@@ -21,8 +23,17 @@ struct FilterDeviationTests {
     }
     let study = SafetyFixture.study
     return Cohort(
-      builder.finish(study: study), gate: AccessGate(pooled: study), cutOff: SafetyFixture.cutOff)
-  }()
+      builder.finish(study: study), gate: AccessGate(access, study: study, allocations: []),
+      cutOff: SafetyFixture.cutOff)
+  }
+
+  @Test func `words that may tell the arm are closed, and not searched`() throws {
+    let pooled = FilterDeviationTests.cohort(.pooled)
+    let refusal = pooled.refusal(of: "description~late")
+    #expect(refusal?.message.contains("closed under pooled access") == true)
+    let found = Listing.make(pooled, try pooled.filtered("\"signed late\""), kind: .deviations) {}
+    #expect(found.rows.isEmpty)
+  }
 
   private func deviations(_ text: String) throws -> [String] {
     let listing = try self.listing(text)

@@ -132,5 +132,24 @@ struct DrillInTests {
     #expect(state.rowCount == 22)
   }
 
+  @Test func `a profile opens at the event by which the subject came to be counted`() throws {
+    var state = try FixtureTrial.read().state(.safety)
+    for grade in [Grade.moderate, .severe] {
+      state.focus = .row(column: AdverseEventSummary.Column.grade(grade).word)
+      state.press("\r\r")
+      #expect(state.page == .profile)
+      guard case .event(let event)? = state.profileItem?.source else { throw WrongPage() }
+      #expect(event.grade == grade)
+      state.press("\u{1B}\u{1B}")
+    }
+  }
+
+  @Test func `folding all keeps to the organ class of the selected term`() throws {
+    var state = try FixtureTrial.read().state(.safety)
+    state.select("t\u{1F}Gastrointestinal disorders\u{1F}Oesophagitis")
+    state.press("z")
+    #expect(state.selectedKey == "c\u{1F}Gastrointestinal disorders")
+  }
+
   struct WrongPage: Error {}
 }
