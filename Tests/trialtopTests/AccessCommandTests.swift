@@ -241,14 +241,14 @@ import Testing
     #expect(open.code == 0, "\(open.errors)")
   }
 
-  @Test func `the arm itself is a field as far as the gate shows it`() throws {
+  @Test func `the arm itself is a field by arm alone`() throws {
     func code(_ access: String, _ filter: String) throws -> Int32 {
       try scratch.run("report", "safety", scratch.store, "--access", access, "--where", filter).code
     }
     #expect(try code("pooled", "arm=QXZARM") == 2)
     #expect(try code("pooled", "arm=A") == 2)
     #expect(try code("masked", "arm=QXZARM") == 2)
-    #expect(try code("masked", "arm=A") == 0)
+    #expect(try code("masked", "arm=A") == 2)
     #expect(try code("by-arm", "arm=QXZARM") == 0)
     #expect(try code("by-arm", "arm=A") == 2)
   }

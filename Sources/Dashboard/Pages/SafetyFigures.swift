@@ -122,7 +122,7 @@ extension AdverseEventSummary.Column {
   static let inTable: [AdverseEventSummary.Column] =
     [.any] + Grade.allCases.map { .grade($0) } + [.severe, .ungraded, .events]
 
-  fileprivate var word: String {
+  var word: String {
     switch self {
     case .any: "any"
     case .grade(let grade): "grade\(grade.rawValue)"
