@@ -92,7 +92,7 @@ def test_over_ssh_the_mouse_is_off_until_it_is_asked_for(open_terminal, variable
     terminal.wait_until(lambda: switches(terminal.output, 1000) == "h", "the mouse is on")
     terminal.press("%")
     terminal.wait_until(lambda: switches(terminal.output, 1000) == "l", "the mouse is off")
-    assert "MOUSE" not in terminal.lines[0]
+    terminal.wait_until(lambda: "MOUSE" not in terminal.lines[0], "the chip is gone")
 
 
 @pytest.mark.parametrize(
